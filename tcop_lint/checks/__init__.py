@@ -1,0 +1,94 @@
+"""Checks: pure functions from facts and a rule's parameters to a result.
+
+A check is a frozen struct. Its fields are the parameters that a rule file gives it; ``needs`` says what must be read
+before it can judge, and ``judge`` decides. It does no input or output and reads no clock.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+
+    from tcop_lint.facts import Fact, Facts
+    from tcop_lint.profile import Profile
+    from tcop_lint.record import Record
+    from tcop_lint.verdicts import Result
+    from tcop_lint.waivers import WaiverUse
+
+
+class TextQuery(NamedTuple):
+    """Look for an RE2 pattern in the files that the globs name."""
+
+    files: tuple[str, ...]
+    pattern: str
+
+
+class ValueQuery(NamedTuple):
+    """Look up a path (``a.b[].c``, ``*`` for any key) in the structured files that the globs name."""
+
+    files: tuple[str, ...]
+    path: str
+
+
+class Needs(NamedTuple):
+    """What must be read before a check can judge: kinds of fact, text patterns and values."""
+
+    kinds: frozenset[type[Fact]] = frozenset()
+    texts: tuple[TextQuery, ...] = ()
+    values: tuple[ValueQuery, ...] = ()
+
+    def __or__(self, other: Needs) -> Needs:  # type: ignore[override]
+        return Needs(self.kinds | other.kinds, self.texts + other.texts, self.values + other.values)
+
+
+class Case(NamedTuple):
+    """Everything a check may look at. ``waiver_use`` is None until the other rules have been judged."""
+
+    rule: str
+    message: str
+    facts: Facts
+    profile: Profile
+    record: Record
+    as_of: date
+    waiver_use: WaiverUse | None = None
+
+
+class Check(Protocol):
+    """What every check offers. ``last`` checks are judged when waivers have been applied to all other rules."""
+
+    def needs(self) -> Needs:
+        """What must be read first."""
+        ...
+
+    def judge(self, case: Case) -> Result:
+        """Decide."""
+        ...
+
+
+C = TypeVar("C", bound=type[Struct])
+
+_REGISTRY: dict[str, Any] = {}
+
+
+def check(name: str) -> Callable[[C], C]:
+    """Register a struct as the check called ``name``."""
+
+    def register(struct: C) -> C:
+        if name in _REGISTRY:
+            raise ValueError(f"two checks are called {name!r}")
+        _REGISTRY[name] = struct
+        return struct
+
+    return register
+
+
+def registry() -> Mapping[str, Any]:
+    """Every check by name, ours and those of installed plug-ins."""
+    import tcop_lint.checks.all  # noqa: F401
+
+    return _REGISTRY

@@ -1,0 +1,127 @@
+"""Facts: what readers found in a repository, and the index that checks ask.
+
+A fact says what stands at one place of one file. It does not hold the file's path: the same content has the same
+facts wherever it lies, which is what lets the cache keep them by blob id. ``Facts`` joins the two again.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from tcop_lint.paths import PathIndex
+
+Pointer = tuple[str | int, ...]
+"""A place in a structured document: keys and zero-based indexes from the root, for example ``("jobs", 0, "name")``."""
+
+Scalar = str | int | float | bool | None
+
+
+class Fact(Struct, frozen=True, kw_only=True, array_like=True, tag_field="kind"):
+    """What stands at one place of one file. ``line`` and ``column`` count from 1; columns count code points."""
+
+    line: int = 1
+    column: int = 1
+
+
+class NotExamined(Fact, frozen=True, kw_only=True, tag="not-examined"):
+    """A file, or a part of one, that could not be read, and why (for people)."""
+
+    reason: str
+
+
+class TextMatch(Fact, frozen=True, kw_only=True, tag="text-match"):
+    """One place where a pattern that a rule asked for matches."""
+
+    pattern: str
+    text: str
+
+
+class Value(Fact, frozen=True, kw_only=True, tag="value"):
+    """What stands in a TOML, YAML, JSON or XML document at a path that a rule asked for.
+
+    ``type`` is one of string, number, boolean, null, array, table. ``value`` is None for arrays and tables.
+    """
+
+    selector: str
+    pointer: Pointer
+    type: str
+    value: Scalar = None
+
+
+class Document(Fact, frozen=True, kw_only=True, tag="document"):
+    """A structured file that parsed. Its absence beside a ``NotExamined`` says that the file is broken."""
+
+    format: str
+
+
+class Heading(Fact, frozen=True, kw_only=True, tag="heading"):
+    """A heading of a Markdown, reStructuredText or AsciiDoc document. ``words`` counts the prose below it, up to the next heading."""
+
+    level: int
+    text: str
+    words: int
+
+
+class Link(Fact, frozen=True, kw_only=True, tag="link"):
+    """A link of a prose document."""
+
+    target: str
+    text: str
+
+
+class Prose(Fact, frozen=True, kw_only=True, tag="prose"):
+    """How much prose a document holds: ``words`` outside code, link targets, comments and badges."""
+
+    words: int
+
+
+class Ignore(Fact, frozen=True, kw_only=True, tag="ignore"):
+    """An inline ``tcop-lint: ignore[rule, rule] reason`` comment. It speaks for its own line and, alone on a line, the next."""
+
+    rules: tuple[str, ...]
+    reason: str
+    alone: bool
+
+
+F = TypeVar("F", bound=Fact)
+
+
+class Located(NamedTuple):
+    """A fact and the path (relative, POSIX) of the file in which it stands."""
+
+    path: str
+    fact: Any
+
+
+class Facts:
+    """Every fact of one repository, by kind and by path. Iteration is always in path order, then file order."""
+
+    def __init__(self, paths: PathIndex, by_path: Mapping[str, Sequence[Fact]]) -> None:
+        self.paths = paths
+        self._by_path = by_path
+        self._by_kind: dict[type[Fact], list[Located]] = {}
+        for path in sorted(by_path):
+            for fact in by_path[path]:
+                self._by_kind.setdefault(type(fact), []).append(Located(path, fact))
+
+    def __iter__(self) -> Iterator[Located]:
+        for path in sorted(self._by_path):
+            for fact in self._by_path[path]:
+                yield Located(path, fact)
+
+    def of(self, kind: type[F]) -> Iterable[tuple[str, F]]:
+        """All facts of one kind with their paths."""
+        return self._by_kind.get(kind, ())
+
+    def at(self, path: str, kind: type[F]) -> list[F]:
+        """The facts of one kind in one file."""
+        return [fact for fact in self._by_path.get(path, ()) if type(fact) is kind]
+
+    def was_read(self, path: str) -> bool:
+        """Whether the file's content was looked at and nothing of it was left out."""
+        return path in self._by_path and not self.at(path, NotExamined)

@@ -1,0 +1,140 @@
+"""The report: everything a run found out, complete, in one value. Every output format is a pure function of it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from tcop_lint.rules import Edition, Rule
+from tcop_lint.verdicts import OUTCOMES, Finding, Level, Outcome, Verdict
+
+
+class Examined(Struct, frozen=True, kw_only=True):
+    """What was looked at. ``root`` is for messages to the person at the keyboard and never goes into a file."""
+
+    name: str
+    kind: Literal["worktree", "index", "commit"]
+    commit: str
+    branch: str
+    remote: str
+    files: int
+    read: int
+    root: str
+
+
+class Skipped(Struct, frozen=True, order=True):
+    """A file, or part of one, that could not be examined, and why."""
+
+    path: str
+    line: int
+    reason: str
+
+
+class Notice(Struct, frozen=True):
+    """Something about the run itself that the user should know: a cache discarded, a setting ignored."""
+
+    text: str
+    path: str = ""
+
+
+class Characteristic(Struct, frozen=True, kw_only=True):
+    """A named fact about the repository as a whole that decides which rules apply.
+
+    ``value`` is None when it is not known. ``basis`` says who says so: what was detected, or the record.
+    """
+
+    name: str
+    value: bool | None
+    basis: Literal["detected", "declared", "default"]
+    because: str
+    path: str | None = None
+    line: int = 1
+
+
+class PointSummary(Struct, frozen=True, kw_only=True):
+    """How one point stands. ``attested_only`` is true where no rule of the point could be decided from files."""
+
+    slug: str
+    number: int | None
+    title: str
+    url: str
+    rules: int
+    counts: dict[Outcome, int]
+    looked_at: bool
+    attested_only: bool
+
+
+class Report(Struct, frozen=True, kw_only=True):
+    """One run. ``verdicts`` are sorted by rule id and cover every rule that was selected."""
+
+    version: str
+    edition: Edition
+    as_of: str
+    body: str
+    phase: str
+    examined: Examined
+    rules: tuple[Rule, ...]
+    verdicts: tuple[Verdict, ...]
+    points: tuple[PointSummary, ...]
+    characteristics: tuple[Characteristic, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    has_record: bool = False
+    record_path: str = "tcop.toml"
+    tracked_sample: tuple[str, ...] = ()
+    line_hashes: dict[str, str] = {}
+
+    def rule(self, rule_id: str) -> Rule:
+        """The rule with this id. Raises KeyError when it was not part of the run."""
+        for rule in self.rules:
+            if rule.id == rule_id:
+                return rule
+        raise KeyError(rule_id)
+
+    def findings(self, at_least: Level = "note") -> list[Finding]:
+        """The open findings at or above a level, worst first, then by path, line, rule and fingerprint."""
+        return sort_findings(
+            finding
+            for verdict in self.verdicts
+            for finding in verdict.open_findings
+            if _RANK[finding.level] <= _RANK[at_least]
+        )
+
+    def waived(self) -> list[Finding]:
+        """The findings that a waiver or an inline comment covers, in the same order."""
+        return sort_findings(
+            finding for verdict in self.verdicts for finding in verdict.findings if finding.waived_by is not None
+        )
+
+    def counts(self) -> dict[Outcome, int]:
+        """How many rules came to each outcome. Every outcome is present."""
+        return {outcome: sum(verdict.outcome == outcome for verdict in self.verdicts) for outcome in OUTCOMES}
+
+
+_RANK: dict[Level, int] = {"error": 0, "warning": 1, "note": 2}
+
+
+def sort_findings(findings: object) -> list[Finding]:
+    """Worst first, then by path (the repository as a whole first), line, column, rule and fingerprint."""
+    return sorted(
+        findings,  # type: ignore[call-overload]
+        key=lambda f: (_RANK[f.level], f.path or "", f.line, f.column, f.rule, f.fingerprint),
+    )
+
+
+def coverage_sentence(report: Report) -> str:
+    """The line that opens every report, so that green is never read as compliant."""
+    looked = [point for point in report.points if point.number is not None and point.looked_at]
+    attested = [point for point in report.points if point.number is not None and point.attested_only]
+    total = sum(point.number is not None for point in report.points)
+    sentence = f"Looked at {len(looked)} of {total} points with {len(report.rules)} rules"
+    if attested:
+        numbers = _and([str(point.number) for point in attested])
+        verb = "rest" if len(attested) > 1 else "rests"
+        sentence += f"; point{'s' if len(attested) > 1 else ''} {numbers} {verb} on what the team attests"
+    return sentence + "."
+
+
+def _and(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " and " + words[-1]
