@@ -66,7 +66,12 @@ class PointSummary(Struct, frozen=True, kw_only=True):
 
 
 class Report(Struct, frozen=True, kw_only=True):
-    """One run. ``verdicts`` are sorted by rule id and cover every rule that was selected."""
+    """One run. ``verdicts`` are sorted by rule id and cover every rule that was selected.
+
+    ``anchor`` is the tracked file at whose first line formats that need a place put findings about the repository as a
+    whole. ``line_hashes`` maps a finding's fingerprint to GitHub's hash of the line it stands on; it is filled only for
+    formats that want it.
+    """
 
     version: str
     edition: Edition
@@ -82,7 +87,7 @@ class Report(Struct, frozen=True, kw_only=True):
     notices: tuple[Notice, ...] = ()
     has_record: bool = False
     record_path: str = "tcop.toml"
-    tracked_sample: tuple[str, ...] = ()
+    anchor: str = "README.md"
     line_hashes: dict[str, str] = {}
 
     def rule(self, rule_id: str) -> Rule:
