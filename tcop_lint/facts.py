@@ -88,6 +88,77 @@ class Ignore(Fact, frozen=True, kw_only=True, tag="ignore"):
     alone: bool
 
 
+class Sign(Fact, frozen=True, kw_only=True, tag="sign"):
+    """Something in a file that shows a characteristic of the repository, and what it is, for people."""
+
+    of: str
+    because: str
+
+
+class Manifest(Fact, frozen=True, kw_only=True, tag="manifest"):
+    """A file that declares a package or an application and what it depends on.
+
+    ``ecosystem`` uses Dependabot's names (npm, pip, bundler, gomod, maven, gradle, nuget, cargo, composer, mix, pub, swift, docker,
+    terraform, github-actions, sbt). ``role`` is library where the file says that the package is published for others to use,
+    application where it says that it is not, unknown otherwise.
+    """
+
+    ecosystem: str
+    name: str
+    role: str
+    dependencies: int
+
+
+class Dependency(Fact, frozen=True, kw_only=True, tag="dependency"):
+    """One dependency that a manifest declares. ``scope`` is runtime or development; ``requirement`` is as written."""
+
+    ecosystem: str
+    name: str
+    requirement: str
+    scope: str
+
+
+class Step(Fact, frozen=True, kw_only=True, tag="step"):
+    """One thing that continuous integration or a commit hook runs: a command, or the action, template or hook it uses.
+
+    ``system`` is github, gitlab, azure, circleci, jenkins, travis, codebuild, concourse, make, npm-script, pre-commit ...
+    """
+
+    system: str
+    text: str
+    uses: bool
+
+
+class UpdateRule(Fact, frozen=True, kw_only=True, tag="update-rule"):
+    """One ecosystem in one folder that Dependabot or Renovate keeps up to date; ``*`` is every one of them."""
+
+    tool: str
+    ecosystem: str
+    folder: str
+
+
+class ApiDescription(Fact, frozen=True, kw_only=True, tag="api-description"):
+    """An OpenAPI, AsyncAPI or GraphQL description. ``format`` is openapi, swagger, asyncapi or graphql."""
+
+    format: str
+    version: str
+    title: str
+
+
+class SecurityTxt(Fact, frozen=True, kw_only=True, tag="security-txt"):
+    """One field of a security.txt file (RFC 9116), its name in lower case."""
+
+    field: str
+    value: str
+
+
+class CodeOwner(Fact, frozen=True, kw_only=True, tag="code-owner"):
+    """One line of a CODEOWNERS file."""
+
+    pattern: str
+    owners: tuple[str, ...]
+
+
 F = TypeVar("F", bound=Fact)
 
 

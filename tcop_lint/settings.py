@@ -1,0 +1,83 @@
+"""Settings: how the tool runs here. ``tcop-lint.toml``, or ``[tool.tcop-lint]`` in pyproject.toml; never the team's record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+import msgspec
+from msgspec import Struct
+
+from tcop_lint.documents import Broken, parse
+from tcop_lint.rules import Body, explain
+from tcop_lint.verdicts import Level
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SETTINGS_NAME = "tcop-lint.toml"
+PYPROJECT = "pyproject.toml"
+DEFAULT_MAX_FILE_SIZE = 5 << 20
+
+FailOn = Literal["error", "warning", "note", "never"]
+
+
+class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename="kebab"):
+    """Every setting with its default. ``levels`` maps a rule id to a level or ``off``; ``max_file_size`` is in bytes."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    level: Level = "note"
+    fail_on: FailOn = "error"
+    edition: str = ""
+    body: Body | None = None
+    levels: dict[str, Literal["error", "warning", "note", "off"]] = {}
+    max_file_size: int = DEFAULT_MAX_FILE_SIZE
+    record: str = "tcop.toml"
+
+
+class SettingsError(Exception):
+    """The settings cannot be used; the message names the file, the line and what to do."""
+
+
+def load_settings(read: Callable[[str], bytes | None], config: str = "") -> Settings:
+    """The settings of a repository. ``read`` gives a file's bytes by path, or None where there is no such file.
+
+    ``config`` names another settings file and is then the only one read. Raises SettingsError.
+    """
+    if config:
+        data = read(config)
+        if data is None:
+            raise SettingsError(f"{config}: there is no such settings file. Check the path given with --config.")
+        return _settings(config, data, () if not config.endswith(PYPROJECT) else ("tool", "tcop-lint"))
+    own = read(SETTINGS_NAME)
+    if own is not None:
+        return _settings(SETTINGS_NAME, own, ())
+    shared = read(PYPROJECT)
+    if shared is not None and b"tcop-lint" in shared:
+        return _settings(PYPROJECT, shared, ("tool", "tcop-lint"))
+    return Settings()
+
+
+def _settings(path: str, data: bytes, table: tuple[str, ...]) -> Settings:
+    try:
+        document = parse("toml", data)
+    except Broken as broken:
+        raise SettingsError(f"{path}:{broken.line}: {broken.message}. Mend the TOML and run again.") from None
+    value: Any = document.value
+    for key in table:
+        value = value.get(key, {}) if isinstance(value, dict) else {}
+    try:
+        return msgspec.convert(value, Settings)
+    except msgspec.ValidationError as error:
+        text, pointer = explain(error)
+        line = document.locate((*table, *_kebab_pointer(text, pointer)))[0]
+        raise SettingsError(
+            f"{path}:{line}: {text}. `tcop-lint schema settings` prints every setting that there is."
+        ) from None
+
+
+def _kebab_pointer(text: str, pointer: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    """msgspec names an unknown key in its words, not in its place: add it to the place."""
+    _, found, rest = text.partition("unknown field `")
+    return (*pointer, rest.partition("`")[0]) if found else pointer
