@@ -170,10 +170,16 @@ class Located(NamedTuple):
 
 
 class Facts:
-    """Every fact of one repository, by kind and by path. Iteration is always in path order, then file order."""
+    """Every fact of one repository, by kind and by path. Iteration is always in path order, then file order.
 
-    def __init__(self, paths: PathIndex, by_path: Mapping[str, Sequence[Fact]]) -> None:
+    ``paths`` are the tracked regular files (no links, no submodules); ``empty`` are those without any content.
+    """
+
+    def __init__(
+        self, paths: PathIndex, by_path: Mapping[str, Sequence[Fact]], empty: frozenset[str] = frozenset()
+    ) -> None:
         self.paths = paths
+        self.empty = empty
         self._by_path = by_path
         self._by_kind: dict[type[Fact], list[Located]] = {}
         for path in sorted(by_path):

@@ -147,6 +147,7 @@ class PathIndex:
     def __init__(self, paths: Iterable[str]) -> None:
         self.all: tuple[str, ...] = tuple(sorted(paths))
         self._answers: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._sets: dict[tuple[str, ...], frozenset[str]] = {}
         self._set = frozenset(self.all)
 
     def __contains__(self, path: object) -> bool:
@@ -154,12 +155,16 @@ class PathIndex:
 
     def find(self, globs: Iterable[str], *, but: Iterable[str] = ()) -> tuple[str, ...]:
         """The paths that any of ``globs`` names and none of ``but`` does."""
-        wanted, unwanted = tuple(globs), tuple(but)
-        found = self._answer(wanted)
-        if unwanted and found:
-            left_out = PathTable([unwanted])
-            return tuple(path for path in found if not left_out.match(path))
+        found = self._answer(tuple(globs))
+        if found and (unwanted := tuple(but)):
+            return tuple(path for path in found if not self.names(unwanted, path))
         return found
+
+    def names(self, globs: tuple[str, ...], path: str) -> bool:
+        """Whether any of ``globs`` names ``path``, which must be one of these paths."""
+        if globs not in self._sets:
+            self._sets[globs] = frozenset(self._answer(globs))
+        return path in self._sets[globs]
 
     def prepare(self, lists: Iterable[tuple[str, ...]]) -> None:
         """Answer many questions in one pass over the paths."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tcop_lint.facts import Fact, Facts
     from tcop_lint.profile import Profile
     from tcop_lint.record import Record
+    from tcop_lint.rules import RulePack
     from tcop_lint.verdicts import Result
     from tcop_lint.waivers import WaiverUse
 
@@ -47,7 +48,7 @@ class Needs(NamedTuple):
 
 
 class Case(NamedTuple):
-    """Everything a check may look at. ``waiver_use`` is None until the other rules have been judged."""
+    """Everything a check may look at. ``waiver_use`` is there only for checks that are judged last."""
 
     rule: str
     message: str
@@ -55,13 +56,14 @@ class Case(NamedTuple):
     profile: Profile
     record: Record
     as_of: date
+    pack: RulePack
     waiver_use: WaiverUse | None = None
 
 
 class Check(Protocol):
-    """What every check offers. ``last`` checks are judged when waivers have been applied to all other rules."""
+    """What every check offers, beside its parameters."""
 
-    def needs(self) -> Needs:
+    def needs(self, record: Record) -> Needs:
         """What must be read first."""
         ...
 
@@ -73,18 +75,26 @@ class Check(Protocol):
 C = TypeVar("C", bound=type[Struct])
 
 _REGISTRY: dict[str, Any] = {}
+_LAST: set[str] = set()
 
 
-def check(name: str) -> Callable[[C], C]:
-    """Register a struct as the check called ``name``."""
+def check(name: str, *, last: bool = False) -> Callable[[C], C]:
+    """Register a struct as the check called ``name``. ``last``: judge it when waivers have been applied to all others."""
 
     def register(struct: C) -> C:
         if name in _REGISTRY:
             raise ValueError(f"two checks are called {name!r}")
         _REGISTRY[name] = struct
+        if last:
+            _LAST.add(name)
         return struct
 
     return register
+
+
+def is_last(name: str) -> bool:
+    """Whether the check called ``name`` speaks about waivers and so comes after all others."""
+    return name in _LAST
 
 
 def registry() -> Mapping[str, Any]:

@@ -1,0 +1,91 @@
+"""Checks made of checks: any of them, or all of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from tcop_lint.checks import Case, Check, Needs, check, registry
+from tcop_lint.checks.results import listing, not_found
+from tcop_lint.record import Record
+from tcop_lint.rules import check_faults
+from tcop_lint.verdicts import Result
+
+
+class Condition(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One check with its parameters."""
+
+    check: str
+    params: dict[str, Any] = {}
+    message: str = ""
+
+    def __post_init__(self) -> None:
+        for _, fault in check_faults(self.check, self.params, registry()):
+            raise ValueError(fault)
+
+    def build(self) -> Check:
+        """The check itself."""
+        built: Check = msgspec.convert(self.params, registry()[self.check])
+        return built
+
+
+def _needs(conditions: tuple[Condition, ...], record: Record) -> Needs:
+    needs = Needs()
+    for condition in conditions:
+        needs |= condition.build().needs(record)
+    return needs
+
+
+def _results(conditions: tuple[Condition, ...], case: Case) -> list[Result]:
+    return [
+        condition.build().judge(case._replace(message=condition.message or case.message)) for condition in conditions
+    ]
+
+
+@check("any-of")
+class AnyOf(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One of the checks holds. One that cannot tell keeps the whole from failing; if none applies, the whole does not."""
+
+    checks: tuple[Condition, ...]
+
+    def needs(self, record: Record) -> Needs:
+        return _needs(self.checks, record)
+
+    def judge(self, case: Case) -> Result:
+        results = _results(self.checks, case)
+        for outcome in ("pass", "unknown"):
+            for result in results:
+                if result.outcome == outcome:
+                    return result
+        failed = [result for result in results if result.outcome == "fail"]
+        if not failed:
+            return results[0]
+        if case.message:
+            placed = [problem for result in failed for problem in result.problems if problem.path is not None]
+            return not_found(case.message, path=placed[0].path, line=placed[0].line) if placed else not_found(case.message)
+        return not_found(f"None of these holds: {listing(p.message for r in failed for p in r.problems)}")
+
+
+@check("all-of")
+class AllOf(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """All of the checks hold; those that do not apply are left out."""
+
+    checks: tuple[Condition, ...]
+
+    def needs(self, record: Record) -> Needs:
+        return _needs(self.checks, record)
+
+    def judge(self, case: Case) -> Result:
+        results = [result for result in _results(self.checks, case)]
+        applying = [result for result in results if result.outcome != "not-applicable"]
+        failed = [result for result in applying if result.outcome == "fail"]
+        if failed:
+            return Result(outcome="fail", problems=tuple(problem for result in failed for problem in result.problems))
+        unsure = [result for result in applying if result.outcome == "unknown"]
+        if unsure:
+            return unsure[0]
+        if not applying:
+            return results[0]
+        return Result(outcome="pass", evidence=tuple(item for result in applying for item in result.evidence))

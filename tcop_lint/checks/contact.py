@@ -1,0 +1,89 @@
+"""Checks on whom to tell: security.txt and code owners."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from msgspec import Struct
+
+from tcop_lint.checks import Case, Needs, check
+from tcop_lint.checks.results import found, judged, not_applicable, not_found
+from tcop_lint.data.conventions import NOT_PRODUCT
+from tcop_lint.facts import CodeOwner, SecurityTxt
+from tcop_lint.record import Record
+from tcop_lint.verdicts import Evidence, Problem, Result
+
+
+@check("security-txt")
+class SecurityTxtIsInForce(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Each security.txt has a Contact and exactly one Expires that is not past (RFC 9116, sections 2.5.3 and 2.5.5)."""
+
+    def needs(self, record: Record) -> Needs:
+        return Needs(frozenset({SecurityTxt}))
+
+    def judge(self, case: Case) -> Result:
+        files = case.facts.paths.find(("security.txt",), but=NOT_PRODUCT)
+        if not files:
+            return not_applicable("no security.txt was found")
+        problems = [problem for path in files for problem in self._faults(path, case)]
+        return judged(problems, [Evidence("in force", path) for path in files])
+
+    @staticmethod
+    def _faults(path: str, case: Case) -> list[Problem]:
+        fields = case.facts.at(path, SecurityTxt)
+        problems = []
+        if not any(field.field == "contact" for field in fields):
+            problems.append(Problem(message="It has no Contact field, which RFC 9116 requires.", path=path, key="contact"))
+        expires = [field for field in fields if field.field == "expires"]
+        if len(expires) != 1:
+            count = "no" if not expires else "more than one"
+            message = f"It has {count} Expires field, and RFC 9116 requires exactly one."
+            problems.append(Problem(message=message, path=path, key="expires"))
+            return problems
+        when = _day(expires[0].value)
+        if when is None:
+            message = f"Expires is {expires[0].value!r}, which is no RFC 3339 date and time."
+            problems.append(Problem(message=message, path=path, line=expires[0].line, key="expires"))
+        elif when < case.as_of:
+            message = f"It expired on {when}, so researchers are told not to use it."
+            problems.append(Problem(message=message, path=path, line=expires[0].line, key="expires"))
+        return problems
+
+
+def _day(text: str) -> date | None:
+    try:
+        moment = datetime.fromisoformat(text.strip().upper().replace("Z", "+00:00"))
+    except ValueError:
+        return None
+    return moment.astimezone(UTC).date() if moment.tzinfo else moment.date()
+
+
+@check("code-owners")
+class CodeOwners(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A CODEOWNERS file names owners, and each of its patterns matches a tracked file. The record's owners do as well."""
+
+    def needs(self, record: Record) -> Needs:
+        return Needs(frozenset({CodeOwner}))
+
+    def judge(self, case: Case) -> Result:
+        lines = list(case.facts.of(CodeOwner))
+        owners = case.record.owners
+        if not lines:
+            if owners.team or owners.technical_owner:
+                return found(Evidence("the record names owners", case.record.path, case.record.line_of("owners")))
+            return not_found(case.message or "No CODEOWNERS file was found, and the record names no owners.")
+        case.facts.paths.prepare(_globs(line.pattern) for _, line in lines)
+        problems = [
+            Problem(
+                message=f"The pattern {line.pattern!r} matches no tracked file.", path=path, line=line.line, key=line.pattern
+            )
+            for path, line in lines
+            if not case.facts.paths.find(_globs(line.pattern))
+        ]
+        return judged(problems, [Evidence(f"{len(lines)} patterns", lines[0][0], lines[0][1].line)])
+
+
+def _globs(pattern: str) -> tuple[str, ...]:
+    """A pattern of CODEOWNERS names files, or folders with all that is in them."""
+    bare = pattern.rstrip("/")
+    return (pattern, f"{bare}/**") if bare else ("*",)

@@ -1,0 +1,52 @@
+"""Checks on what continuous integration and commit hooks run."""
+
+from __future__ import annotations
+
+import re2
+from msgspec import Struct
+
+from tcop_lint.checks import Case, Needs, check
+from tcop_lint.checks.results import found, not_found, unknown
+from tcop_lint.facts import Step
+from tcop_lint.record import Record
+from tcop_lint.verdicts import Evidence, Result
+
+HOOKS = frozenset({"pre-commit", "husky", "lefthook"})
+LOCAL = frozenset({"make", "npm-script", "tox", "nox", "just"})
+"""Systems that only run when a person or a pipeline calls them."""
+
+
+@check("runs")
+class Runs(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Continuous integration runs something that one of ``patterns`` (RE2) matches.
+
+    ``hooks`` lets commit hooks count too. With ``shared`` a pipeline that only calls a template or workflow kept elsewhere
+    cannot be told, because what it runs does not stand here.
+    """
+
+    patterns: tuple[str, ...]
+    hooks: bool = False
+    shared: bool = True
+
+    def needs(self, record: Record) -> Needs:
+        return Needs(frozenset({Step}))
+
+    def judge(self, case: Case) -> Result:
+        patterns = [re2.compile(pattern) for pattern in self.patterns]
+        called = False
+        for path, step in case.facts.of(Step):
+            if step.system in LOCAL or (step.system in HOOKS and not self.hooks):
+                continue
+            if any(pattern.search(step.text) for pattern in patterns):
+                return found(Evidence(f"{step.system} runs {step.text[:80]!r}", path, step.line))
+            called = called or (step.uses and _is_shared(step))
+        if called and self.shared:
+            return unknown("a pipeline template kept elsewhere is used, and what it runs does not stand here")
+        return not_found(case.message or "No pipeline that runs it was found.")
+
+
+def _is_shared(step: Step) -> bool:
+    """Whether a step hands the work to a pipeline that is kept in another repository."""
+    if step.system == "github":
+        return "/.github/workflows/" in step.text and not step.text.startswith("./")
+    return step.system in {"gitlab", "azure", "circleci", "jenkins"}

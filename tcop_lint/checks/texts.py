@@ -1,0 +1,88 @@
+"""Checks on what the text of files says, by RE2 pattern."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from tcop_lint.checks import Case, Needs, TextQuery, check
+from tcop_lint.checks.results import found, judged, listing, not_applicable, not_found, unknown
+from tcop_lint.facts import Facts, NotExamined, TextMatch
+from tcop_lint.record import Record
+from tcop_lint.verdicts import Evidence, Problem, Result
+
+WhenMissing = Literal["fail", "unknown", "not-applicable"]
+
+
+@check("text-matches")
+class TextMatches(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One of ``files`` holds text that one of ``patterns`` matches. ``when_missing`` says what no such file means."""
+
+    files: tuple[str, ...]
+    patterns: tuple[str, ...]
+    but: tuple[str, ...] = ()
+    when_missing: WhenMissing = "fail"
+
+    def needs(self, record: Record) -> Needs:
+        return Needs(texts=tuple(TextQuery(self.files, pattern) for pattern in self.patterns))
+
+    def judge(self, case: Case) -> Result:
+        paths = case.facts.paths.find(self.files, but=self.but)
+        if not paths:
+            return missing(self.when_missing, self.files, case)
+        wanted = frozenset(self.patterns)
+        for path in paths:
+            for match in case.facts.at(path, TextMatch):
+                if match.pattern in wanted:
+                    return found(Evidence(f"found {match.text.strip()!r}", path, match.line))
+        unread = unread_files(case.facts, paths)
+        if unread:
+            return unknown(f"{listing(unread)} could not be examined")
+        return not_found(case.message or f"{listing(paths)} does not say it.", path=paths[0], key="text")
+
+
+@check("text-absent")
+class TextAbsent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """None of ``files`` holds text that one of ``patterns`` matches. Each place that does is a finding."""
+
+    files: tuple[str, ...]
+    patterns: tuple[str, ...]
+    but: tuple[str, ...] = ()
+
+    def needs(self, record: Record) -> Needs:
+        return Needs(texts=tuple(TextQuery(self.files, pattern) for pattern in self.patterns))
+
+    def judge(self, case: Case) -> Result:
+        paths = case.facts.paths.find(self.files, but=self.but)
+        if not paths:
+            return not_applicable(f"no file called {listing(self.files)} was found")
+        wanted = frozenset(self.patterns)
+        problems = [
+            Problem(
+                message=case.message or f"{match.text.strip()!r} stands here.",
+                path=path,
+                line=match.line,
+                column=match.column,
+                key=match.text.strip(),
+            )
+            for path in paths
+            for match in case.facts.at(path, TextMatch)
+            if match.pattern in wanted
+        ]
+        if not problems and (unread := unread_files(case.facts, paths)):
+            return unknown(f"{listing(unread)} could not be examined")
+        return judged(problems, [Evidence(f"looked at {len(paths)} files")])
+
+
+def missing(when: WhenMissing, files: tuple[str, ...], case: Case) -> Result:
+    """What a rule says when there is no file for it to look at."""
+    reason = f"no file called {listing(files)} was found"
+    if when == "fail":
+        return not_found(case.message or f"N{reason[1:]}.")
+    return unknown(reason) if when == "unknown" else not_applicable(reason)
+
+
+def unread_files(facts: Facts, paths: tuple[str, ...]) -> list[str]:
+    """Those of ``paths`` that could not be read, or not whole."""
+    return [path for path in paths if facts.at(path, NotExamined)]

@@ -1,0 +1,137 @@
+"""Checks on how dependencies are kept: updates are proposed for every ecosystem, and lock files stand beside manifests."""
+
+from __future__ import annotations
+
+import posixpath
+
+from msgspec import Struct
+
+from tcop_lint.checks import Case, Needs, check
+from tcop_lint.checks.results import judged, listing, not_applicable
+from tcop_lint.data.conventions import NOT_PRODUCT
+from tcop_lint.facts import Facts, Manifest, UpdateRule
+from tcop_lint.paths import PathTable
+from tcop_lint.record import Record
+from tcop_lint.verdicts import Evidence, Problem, Result
+
+_SAME = {"maven": "java", "gradle": "java", "sbt": "sbt", "uv": "pip"}
+_NO_UPDATER = frozenset({"sbt"})
+"""Ecosystems that Dependabot does not know (its documentation, looked up 2026-11-22); Renovate does."""
+
+
+@check("dependency-updates")
+class DependencyUpdates(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Dependabot or Renovate covers each ecosystem in each folder that has a manifest with dependencies.
+
+    ``ecosystems`` are those that must be covered.
+    """
+
+    ecosystems: tuple[str, ...]
+
+    def needs(self, record: Record) -> Needs:
+        return Needs(frozenset({Manifest, UpdateRule}))
+
+    def judge(self, case: Case) -> Result:
+        folders = manifest_folders(case.facts, frozenset(self.ecosystems))
+        if not folders:
+            return not_applicable("no manifest with dependencies was found")
+        rules = list(case.facts.of(UpdateRule))
+        if not rules:
+            kinds = sorted({ecosystem for ecosystem, _ in folders})
+            message = f"Nothing proposes updates of the {listing(kinds)} dependencies: no Dependabot or Renovate configuration was found."
+            return judged([Problem(message=message, key="none")])
+        tool_path = rules[0][0]
+        evidence = [Evidence(f"{rule.tool}: {rule.ecosystem} in {rule.folder}", path, rule.line) for path, rule in rules[:3]]
+        lacking = sorted(
+            (ecosystem, folder)
+            for ecosystem, folder in folders
+            if not any(_covers(rule, ecosystem, folder) for _, rule in rules)
+        )
+        covered = {ecosystem for ecosystem, folder in folders if (ecosystem, folder) not in lacking}
+        problems = []
+        for ecosystem in dict.fromkeys(ecosystem for ecosystem, _ in lacking):
+            where = [f"/{folder}" for name, folder in lacking if name == ecosystem]
+            if ecosystem in covered and _in_workspace(where):
+                continue
+            message = f"Updates of {ecosystem} dependencies are not proposed for {listing(where)}."
+            problems.append(Problem(message=message, path=tool_path, key=ecosystem))
+        return judged(problems, evidence)
+
+
+def _in_workspace(folders: list[str]) -> bool:
+    """Whether all of the folders lie below the root, where a workspace that is covered may hold them."""
+    return all(folder != "/" for folder in folders)
+
+
+def manifest_folders(facts: Facts, ecosystems: frozenset[str]) -> list[tuple[str, str]]:
+    """Each ecosystem and folder with a manifest of the product that declares dependencies."""
+    folders = {
+        (manifest.ecosystem, "" if manifest.ecosystem == "github-actions" else posixpath.dirname(path))
+        for path, manifest in facts.of(Manifest)
+        if manifest.ecosystem in ecosystems and manifest.dependencies and not facts.paths.names(NOT_PRODUCT, path)
+    }
+    return sorted(folders)
+
+
+def _covers(rule: UpdateRule, ecosystem: str, folder: str) -> bool:
+    if rule.ecosystem not in {"*", ecosystem, _SAME.get(ecosystem, ecosystem)}:
+        return False
+    if rule.folder in {"*", "**", "**/*"}:
+        return True
+    wanted = rule.folder.strip("/")
+    if wanted == folder:
+        return True
+    return "*" in wanted and bool(PathTable([(f"/{wanted}",)]).match(folder))
+
+
+class LockFiles(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The names of the lock files of one ecosystem."""
+
+    ecosystem: str
+    files: tuple[str, ...]
+    manifests: tuple[str, ...]
+
+
+@check("lock-files")
+class LockFileBeside(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Beside each application manifest, or above it in a workspace, stands a lock file. Libraries need none by convention."""
+
+    locks: tuple[LockFiles, ...]
+
+    def needs(self, record: Record) -> Needs:
+        return Needs(frozenset({Manifest}))
+
+    def judge(self, case: Case) -> Result:
+        problems: list[Problem] = []
+        evidence: list[Evidence] = []
+        for lock in self.locks:
+            for path, manifest in case.facts.of(Manifest):
+                if manifest.ecosystem != lock.ecosystem or not _is_locked_kind(case.facts, path, manifest, lock):
+                    continue
+                beside = _nearest(case.facts, path, lock.files)
+                if beside:
+                    evidence.append(Evidence("lock file", beside))
+                else:
+                    message = f"No lock file ({listing(lock.files)}) stands beside this {lock.ecosystem} manifest."
+                    problems.append(Problem(message=message, path=path))
+        if not problems and not evidence:
+            return not_applicable("no application manifest of an ecosystem with lock files was found")
+        return judged(problems, evidence[:5])
+
+
+def _is_locked_kind(facts: Facts, path: str, manifest: Manifest, lock: LockFiles) -> bool:
+    if facts.paths.names(NOT_PRODUCT, path) or not manifest.dependencies or manifest.role == "library":
+        return False
+    return facts.paths.names(lock.manifests, path)
+
+
+def _nearest(facts: Facts, path: str, names: tuple[str, ...]) -> str:
+    folder = posixpath.dirname(path)
+    while True:
+        for name in names:
+            candidate = posixpath.join(folder, name)
+            if candidate in facts.paths:
+                return candidate
+        if not folder:
+            return ""
+        folder = posixpath.dirname(folder)

@@ -1,0 +1,1 @@
+"""Bundled tables: facts from elsewhere, each with its source and the date on which it was looked up."""

@@ -1,0 +1,112 @@
+"""Packages that show what a repository is or does, by ecosystem and name as the manifest writes it.
+
+Names were read off the packages' own documentation and off government repositories; looked up 2026-11-22.
+"""
+
+API_FRAMEWORKS: dict[str, frozenset[str]] = {
+    "pip": frozenset({"fastapi", "flask-restful", "flask-restx", "flask-smorest", "djangorestframework", "django-ninja", "connexion"}),
+    "npm": frozenset({"@nestjs/swagger", "fastify", "restify", "apollo-server", "@apollo/server", "express-openapi-validator"}),
+    "bundler": frozenset({"grape", "rswag", "rswag-api", "jsonapi-resources", "graphql"}),
+    "maven": frozenset({"org.springdoc:springdoc-openapi-starter-webmvc-ui", "org.springdoc:springdoc-openapi-starter-webflux-ui"}),
+    "gradle": frozenset({"org.springdoc:springdoc-openapi-starter-webmvc-ui", "org.springdoc:springdoc-openapi-starter-webflux-ui"}),
+    "nuget": frozenset({"Swashbuckle.AspNetCore", "NSwag.AspNetCore", "Microsoft.AspNetCore.OpenApi"}),
+}
+"""Frameworks that are used for nothing but offering an API to other programs."""
+
+ACCESSIBILITY_TESTS: dict[str, frozenset[str]] = {
+    "npm": frozenset(
+        {
+            "axe-core", "jest-axe", "vitest-axe", "cypress-axe", "@axe-core/playwright", "@axe-core/webdriverjs",
+            "@axe-core/puppeteer", "@axe-core/cli", "@axe-core/react", "pa11y", "pa11y-ci", "@lhci/cli", "lighthouse",
+            "html-validate", "eslint-plugin-jsx-a11y", "eslint-plugin-vuejs-accessibility", "@storybook/addon-a11y",
+            "accessibility-checker", "@guidepup/guidepup", "axe-playwright", "axe-html-reporter",
+            "@accesslint/core", 
+        }
+    ),
+    "bundler": frozenset({"axe-core-rspec", "axe-core-capybara", "axe-core-cucumber", "axe-core-api", "axe-matchers"}),
+    "pip": frozenset({"axe-selenium-python", "axe-playwright-python", "pytest-axe", "axe-core-python"}),
+    "maven": frozenset({"com.deque.html.axe-core:selenium", "com.deque.html.axe-core:playwright", "com.deque:axe-selenium"}),
+    "gradle": frozenset({"com.deque.html.axe-core:selenium", "com.deque.html.axe-core:playwright", "com.deque:axe-selenium"}),
+    "sbt": frozenset({"uk.gov.hmrc:accessibility-testing-library", "uk.gov.hmrc:sbt-accessibility-linter"}),
+    "nuget": frozenset({"Selenium.Axe", "Deque.AxeCore.Selenium", "Deque.AxeCore.Playwright", "Deque.AxeCore.Commons"}),
+}
+"""Tools that test a rendered page or its source for accessibility without a person."""
+
+DESIGN_SYSTEMS: dict[str, frozenset[str]] = {
+    "npm": frozenset(
+        {
+            "govuk-frontend", "nhsuk-frontend", "@ministryofjustice/frontend", "govuk-react", "nhsuk-react-components",
+            "@x-govuk/govuk-eleventy-plugin", "govuk-prototype-kit", "@hmcts/frontend",
+            "hmrc-frontend", 
+        }
+    ),
+    "bundler": frozenset({"govuk_publishing_components", "govuk-components", "govuk_design_system_formbuilder", "govuk_tech_docs"}),
+    "pip": frozenset({"govuk-frontend-jinja", "govuk-frontend-wtf", "crispy-forms-gds", "crispy_forms_gds", "govuk-frontend-django", "nhsuk-frontend-jinja", "django-gds"}),
+    "sbt": frozenset({"uk.gov.hmrc:play-frontend-hmrc", "uk.gov.hmrc:play-frontend-hmrc-play-28", "uk.gov.hmrc:play-frontend-hmrc-play-29", "uk.gov.hmrc:play-frontend-hmrc-play-30"}),
+    "nuget": frozenset({"GovUk.Frontend.AspNetCore", "GovUkDesignSystemDotNet", "NHSUKFrontendRazorViewComponents"}),
+    "maven": frozenset(),
+}
+"""The GOV.UK, NHS, MoJ and HMRC design systems as packages."""
+
+NOTIFY_CLIENTS: dict[str, frozenset[str]] = {
+    "npm": frozenset({"notifications-node-client"}),
+    "pip": frozenset({"notifications-python-client"}),
+    "bundler": frozenset({"notifications-ruby-client", "mail-notify", "govuk_notify_rails", "govuk-notify-rails"}),
+    "maven": frozenset({"uk.gov.service.notify:notifications-java-client"}),
+    "gradle": frozenset({"uk.gov.service.notify:notifications-java-client"}),
+    "nuget": frozenset({"GovukNotify"}),
+    "composer": frozenset({"alphagov/notifications-php-client"}),
+    "gomod": frozenset(),
+}
+"""Clients of GOV.UK Notify."""
+
+MESSAGE_SENDERS: dict[str, frozenset[str]] = {
+    "npm": frozenset({"nodemailer", "@sendgrid/mail", "twilio", "mailgun.js", "postmark", "@aws-sdk/client-ses", "@aws-sdk/client-sesv2", "mailersend"}),
+    "pip": frozenset({"sendgrid", "twilio", "django-anymail", "django-ses", "postmarker", "mailjet-rest", "flask-mail"}),
+    "bundler": frozenset({"sendgrid-ruby", "sendgrid", "twilio-ruby", "postmark-rails", "mailgun-ruby", "aws-sdk-ses", "aws-sdk-sesv2", "aws-sdk-rails"}),
+    "maven": frozenset({"com.sendgrid:sendgrid-java", "com.twilio.sdk:twilio", "software.amazon.awssdk:ses"}),
+    "gradle": frozenset({"com.sendgrid:sendgrid-java", "com.twilio.sdk:twilio", "software.amazon.awssdk:ses"}),
+    "nuget": frozenset({"SendGrid", "Twilio", "AWSSDK.SimpleEmail", "AWSSDK.SimpleEmailV2", "MailKit"}),
+    "composer": frozenset({"sendgrid/sendgrid", "twilio/sdk"}),
+    "gomod": frozenset({"github.com/sendgrid/sendgrid-go", "github.com/twilio/twilio-go"}),
+}
+"""Libraries by which a program sends e-mail or text messages itself."""
+
+PAYMENT_CLIENTS: dict[str, frozenset[str]] = {
+    "npm": frozenset({"stripe", "@stripe/stripe-js", "braintree", "@paypal/paypal-server-sdk", "@adyen/api-library", "square"}),
+    "pip": frozenset({"stripe", "braintree", "paypalrestsdk", "adyen", "squareup"}),
+    "bundler": frozenset({"stripe", "braintree", "adyen-ruby-api-library"}),
+    "maven": frozenset({"com.stripe:stripe-java", "com.braintreepayments.gateway:braintree-java", "com.adyen:adyen-java-api-library"}),
+    "gradle": frozenset({"com.stripe:stripe-java", "com.braintreepayments.gateway:braintree-java", "com.adyen:adyen-java-api-library"}),
+    "nuget": frozenset({"Stripe.net", "Braintree", "Adyen"}),
+    "composer": frozenset({"stripe/stripe-php", "braintree/braintree_php"}),
+}
+"""Libraries by which a program takes card payments itself."""
+
+PROTOTYPE_KITS: dict[str, frozenset[str]] = {"npm": frozenset({"govuk-prototype-kit", "nhsuk-prototype-kit"})}
+"""Kits for prototypes that are thrown away."""
+
+DOCUMENTATION_TOOLS: dict[str, frozenset[str]] = {
+    "bundler": frozenset({"govuk_tech_docs", "jekyll", "middleman", "github-pages"}),
+    "pip": frozenset({"mkdocs", "mkdocs-material", "mkdocs-tech-docs-template"}),
+    "npm": frozenset({"@docusaurus/core", "vitepress"}),
+}
+"""Generators of documentation sites."""
+
+MACHINE_LEARNING: dict[str, frozenset[str]] = {
+    "pip": frozenset({"openai", "anthropic", "langchain", "torch", "tensorflow", "transformers", "scikit-learn", "xgboost", "lightgbm", "spacy"}),
+    "npm": frozenset({"openai", "@anthropic-ai/sdk", "langchain", "@langchain/core", "@aws-sdk/client-bedrock-runtime", "@azure/openai"}),
+    "bundler": frozenset({"ruby-openai", "openai", "anthropic", "langchainrb"}),
+    "nuget": frozenset({"Azure.AI.OpenAI", "Microsoft.SemanticKernel", "OpenAI", "Microsoft.ML"}),
+}
+"""Machine learning and large language model libraries."""
+
+TABLES: dict[str, dict[str, frozenset[str]]] = {
+    "accessibility-tests": ACCESSIBILITY_TESTS,
+    "design-systems": DESIGN_SYSTEMS,
+    "notify-clients": NOTIFY_CLIENTS,
+    "message-senders": MESSAGE_SENDERS,
+    "payment-clients": PAYMENT_CLIENTS,
+    "api-frameworks": API_FRAMEWORKS,
+}
+"""The tables that a rule file can name."""
