@@ -30,7 +30,7 @@ def parse(data: bytes) -> Document:
 
 _STRING = r'"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"?+'
 _COMMENT = re.compile(rf"{_STRING}|//[^\n]*+|/\*(?:.*?\*/|.*\Z)", re.DOTALL)
-_TRAILING = re.compile(rf"{_STRING}|,(?=\s*+[\]}}])", re.DOTALL)
+_TRAILING = re.compile(rf"{_STRING}|[\[{{]\s*+,|,(?=\s*+[\]}}])", re.DOTALL)
 _NOT_NEWLINE = re.compile(r"[^\n]")
 
 

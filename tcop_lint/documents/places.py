@@ -110,7 +110,7 @@ class MarkedValue:
         offset = -1
         node: Any = self._value
         for step in pointer:
-            if type(node) is not dict and type(node) is not list:
+            if type(node) not in (dict, list):
                 break
             known: Any = self._marks.get(id(node), {})
             try:
