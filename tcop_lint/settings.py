@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from tcop_lint.documents import Broken, parse
+from tcop_lint.report import FailOn
 from tcop_lint.rules import Body, explain
 from tcop_lint.verdicts import Level
 
@@ -18,8 +19,6 @@ SETTINGS_NAME = "tcop-lint.toml"
 PYPROJECT = "pyproject.toml"
 DEFAULT_MAX_FILE_SIZE = 5 << 20
 
-FailOn = Literal["error", "warning", "note", "never"]
-
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename="kebab"):
     """Every setting with its default. ``levels`` maps a rule id to a level or ``off``; ``max_file_size`` is in bytes."""
@@ -27,7 +26,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, re
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
-    level: Level = "note"
+    level: Level | None = None
     fail_on: FailOn = "error"
     edition: str = ""
     body: Body | None = None
@@ -81,3 +80,8 @@ def _kebab_pointer(text: str, pointer: tuple[str | int, ...]) -> tuple[str | int
     """msgspec names an unknown key in its words, not in its place: add it to the place."""
     _, found, rest = text.partition("unknown field `")
     return (*pointer, rest.partition("`")[0]) if found else pointer
+
+
+def settings_schema() -> dict[str, Any]:
+    """The JSON Schema of ``tcop-lint.toml``."""
+    return msgspec.json.schema(Settings)

@@ -1,0 +1,50 @@
+"""The command line. Each command is one module; this one joins them and lets the main command go without a name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from tcop_lint.cli.check import check
+from tcop_lint.cli.explain import explain
+from tcop_lint.cli.facts import facts
+from tcop_lint.cli.rules import rules
+from tcop_lint.cli.schema import schema
+
+
+class _DefaultGroup(click.Group):
+    """A group that takes ``tcop-lint PATH`` for ``tcop-lint check PATH``."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        first = args[0] if args else ""
+        if first not in self.commands and first not in {"--help", "-h", "--version"}:
+            args = [check.name or "check", *args]
+        return super().parse_args(ctx, args)
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_usage(ctx.command_path, "[OPTIONS] [PATH]")
+        formatter.write_usage(ctx.command_path, "COMMAND [ARGS]...", prefix="       ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        check.format_options(click.Context(check, info_name=ctx.info_name), formatter)
+        self.format_commands(ctx, formatter)
+
+
+@click.group(cls=_DefaultGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="tcop-lint", prog_name="tcop-lint", message="%(prog)s %(version)s")
+def app() -> None:
+    """Judge a git repository against the UK Government's Technology Code of Practice.
+
+    Without a command it looks at PATH (the present folder when there is none): the files that git tracks there, with
+    your uncommitted edits.
+    """
+
+
+for _command in (check, explain, rules, facts, schema):
+    app.add_command(_command)
+
+
+def main(arguments: list[str], replay_key: str = "") -> Any:
+    """Run the command line. Ends the process. What it writes is kept for replay under the key, if there is one."""
+    return app(args=arguments, prog_name="tcop-lint", obj=replay_key)

@@ -1,0 +1,85 @@
+"""What the commands share: opening things, the date, and how they fail."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from tcop_lint.cachefolder import cache_folder
+from tcop_lint.packs import load_rules, plugin_folders
+from tcop_lint.repository.errors import RepositoryError
+from tcop_lint.rules import RuleError
+from tcop_lint.selection import SelectionError
+from tcop_lint.settings import Settings, SettingsError, load_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from tcop_lint.repository.snapshot import Snapshot
+    from tcop_lint.rules import RulePack
+
+USAGE = 2
+"""The exit code for wrong usage and wrong configuration."""
+BROKEN = 3
+"""The exit code where nothing could be examined, or the tool failed."""
+
+
+def fail(message: str, code: int = USAGE) -> NoReturn:
+    """Say what is wrong on the error stream and end."""
+    from tcop_lint.reports.safe import safe_lines
+
+    click.echo(f"tcop-lint: {safe_lines(message)}", err=True)
+    sys.exit(code)
+
+
+@contextmanager
+def reporting_errors() -> Iterator[None]:
+    """Turn the errors that a person can mend into one sentence and the right exit code."""
+    try:
+        yield
+    except (RepositoryError, SettingsError, SelectionError) as error:
+        fail(str(error))
+    except RuleError as error:
+        fail("the rules cannot be used:\n" + "\n".join(error.problems))
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(BROKEN)
+
+
+def rules_in(folders: tuple[str, ...]) -> RulePack:
+    """The shipped rules, those of plug-ins, and those in ``folders``."""
+    return load_rules([*plugin_folders(), *(Path(folder) for folder in folders)], cache_folder())
+
+
+def settings_for(snapshot: Snapshot, config: str) -> Settings:
+    """The repository's settings, or those of the file that the user names, wherever it is."""
+    if config:
+        return load_settings(_read_given, config)
+    return load_settings(snapshot.read_path)
+
+
+def _read_given(path: str) -> bytes | None:
+    try:
+        return Path(path).read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise SettingsError(f"{path}: cannot be read ({error.strerror}).") from None
+
+
+def today(as_of: str | None) -> date:
+    """The date to judge by: the one given, or today's in UTC. Ends with a message for one that is none."""
+    from datetime import UTC, date, datetime
+
+    if as_of is None:
+        return datetime.now(UTC).date()
+    try:
+        return date.fromisoformat(as_of)
+    except ValueError:
+        fail(f"--as-of {as_of}: write the date as YYYY-MM-DD, for example 2026-11-22.")

@@ -1,0 +1,85 @@
+"""``tcop-lint facts``: what was detected, and from which line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+import msgspec
+
+from tcop_lint.cli.common import fail, reporting_errors, rules_in, settings_for, today
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tcop_lint.engine import Gathered
+
+
+@click.command()
+@click.argument("path", default=".", type=click.Path())
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print.")
+@click.option("--kind", "kinds", multiple=True, metavar="KIND", help="Only facts of this kind. May be repeated.")
+@click.option("--rev", metavar="REV", help="Look at this commit instead of the files on disk.")
+@click.option("--staged", is_flag=True, help="Look at what is staged for commit.")
+@click.option("--config", default="", metavar="FILE", help="Use these settings instead of the repository's.")
+@click.option("--rules", "folders", multiple=True, metavar="DIR", help="A folder of further rules.")
+def facts(
+    path: str, form: str, kinds: tuple[str, ...], rev: str | None, staged: bool, config: str, folders: tuple[str, ...]
+) -> None:
+    """Print what was detected in a repository and from which line."""
+    from tcop_lint.cache import FactCache
+    from tcop_lint.engine import Options, inspect
+    from tcop_lint.repository.snapshot import open_snapshot
+
+    with reporting_errors(), open_snapshot(path, rev=rev, staged=staged) as snapshot:
+        settings = settings_for(snapshot, config)
+        gathered = inspect(snapshot, rules_in(folders), settings, FactCache(None), Options(today(None)))
+    rows = list(_rows(gathered))
+    if kinds:
+        known = {row["kind"] for row in rows} | _all_kinds()
+        for kind in kinds:
+            if kind not in known:
+                fail(f"There are no facts of the kind {kind!r}. There are {', '.join(sorted(known))}.")
+        rows = [row for row in rows if row["kind"] in kinds]
+    if form == "json":
+        click.echo(msgspec.json.format(msgspec.json.encode({"facts": rows}), indent=2).decode())
+        return
+    for row in rows:
+        click.echo(_line(row))
+
+
+def _all_kinds() -> set[str]:
+    from tcop_lint.reading import all_fact_kinds
+
+    return {"characteristic", *(str(kind.__struct_config__.tag) for kind in all_fact_kinds())}
+
+
+def _rows(gathered: Gathered) -> Iterable[dict[str, Any]]:
+    from tcop_lint.reports.safe import encodable
+
+    for stands in gathered.profile.all():
+        yield {
+            "kind": "characteristic",
+            "path": encodable(stands.path or ""),
+            "line": stands.line,
+            "column": 1,
+            "name": stands.name,
+            "value": stands.value,
+            "basis": stands.basis,
+            "because": stands.because,
+        }
+    for path, fact in gathered.facts:
+        fields = msgspec.structs.asdict(fact)
+        line, column = fields.pop("line"), fields.pop("column")
+        kind = type(fact).__struct_config__.tag
+        yield {"kind": kind, "path": encodable(path), "line": line, "column": column, **fields}
+
+
+def _line(row: dict[str, Any]) -> str:
+    from tcop_lint.reports.safe import safe
+
+    rest = ", ".join(
+        f"{name}={value}" for name, value in row.items() if name not in {"kind", "path", "line", "column"} and value != ""
+    )
+    place = f"{row['path']}:{row['line']}: " if row["path"] else ""
+    return safe(f"{place}{row['kind']}: {rest}")

@@ -1,0 +1,40 @@
+"""A progress bar that shows itself only when a person has waited for a second."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+_PATIENCE = 1.0
+
+
+class Progress:
+    """Counts files read; draws with rich once ``_PATIENCE`` seconds have gone by."""
+
+    def __init__(self) -> None:
+        self._start = time.monotonic()
+        self._bar: Any = None
+        self._task: Any = None
+
+    def step(self, done: int, total: int) -> None:
+        """``done`` of ``total`` files have been read."""
+        if self._bar is None:
+            if time.monotonic() - self._start < _PATIENCE or done == total:
+                return
+            self._show(total)
+        self._bar.update(self._task, completed=done)
+
+    def _show(self, total: int) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress as Bar, TextColumn
+
+        self._bar = Bar(
+            TextColumn("Reading files"), BarColumn(), MofNCompleteColumn(), console=Console(stderr=True), transient=True
+        )
+        self._task = self._bar.add_task("read", total=total)
+        self._bar.start()
+
+    def close(self) -> None:
+        """Take the bar away."""
+        if self._bar is not None:
+            self._bar.stop()

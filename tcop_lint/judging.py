@@ -1,0 +1,109 @@
+"""Judging one rule: does it apply here, what does its check say, and which findings follow."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from tcop_lint.profile import CHARACTERISTICS
+from tcop_lint.selection import level_of
+from tcop_lint.verdicts import Finding, Level, Problem, Result, Verdict, fingerprint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tcop_lint.checks import Case, Check
+    from tcop_lint.profile import Profile
+    from tcop_lint.report import Characteristic
+    from tcop_lint.rules import Rule
+    from tcop_lint.settings import Settings
+
+_BODIES = {
+    "central": "central government",
+    "alb": "arm's length bodies",
+    "nhs": "the NHS",
+    "local": "local government",
+    "supplier": "suppliers",
+    "other": "other bodies",
+}
+
+
+def judge_rule(rule: Rule, check: Check, case: Case, settings: Settings) -> Verdict:
+    """The verdict of one rule, before waivers. A check that raises makes the verdict ``error`` and nothing else."""
+    level = level_of(rule, settings, case.record.service.body)
+    outside = _outside(rule, case.profile)
+    if outside is not None:
+        return _verdict(rule, level, outside)
+    if rule.basis == "attested" and not case.record.exists:
+        return _verdict(rule, level, Result(outcome="unknown", reason="there is no record, and only the team can say"))
+    try:
+        result = check.judge(case._replace(rule=rule.id, message=rule.message))
+    except Exception as error:  # the rest of the run stays intact
+        reason = f"the check {rule.check!r} failed ({type(error).__name__}: {error}); please report it"
+        return Verdict(rule=rule.id, outcome="error", reason=reason, basis=rule.basis, level=level)
+    body = settings.body or case.record.service.body
+    return _verdict(rule, level, result, _whom_it_binds(rule) if rule.binds and body is None else "")
+
+
+def _outside(rule: Rule, profile: Profile) -> Result | None:
+    """Why the rule asks nothing here, or why that cannot be told. None when it applies."""
+    unsure: Result | None = None
+    for name in rule.applies:
+        bare = name.removeprefix("not ")
+        stands = profile.get(bare)
+        says = CHARACTERISTICS[bare].says
+        if stands.value is None:
+            unsure = unsure or Result(outcome="unknown", reason=f"nobody has said whether {says}")
+        elif stands.value != (name == bare):
+            return Result(outcome="not-applicable", reason=_why_not(says, stands))
+    return unsure
+
+
+def _why_not(says: str, stands: Characteristic) -> str:
+    if stands.value:
+        return f"it does not apply where {says}, and {stands.because}"
+    denied = stands.because if stands.basis == "default" else f"{stands.because} that this is not so"
+    return f"it applies where {says}, and {denied}"
+
+
+def _verdict(rule: Rule, level: Level, result: Result, binds: str = "") -> Verdict:
+    return Verdict(
+        rule=rule.id,
+        outcome=result.outcome,
+        reason=result.reason or _reason(result),
+        basis=rule.basis,
+        level=level,
+        findings=tuple(_findings(rule, level, result.problems, binds)),
+        evidence=result.evidence,
+    )
+
+
+def _reason(result: Result) -> str:
+    if result.outcome == "fail":
+        return result.problems[0].message
+    return "; ".join(f"{item.text} in {item.path}" if item.path else item.text for item in result.evidence[:3])
+
+
+def _whom_it_binds(rule: Rule) -> str:
+    names = [_BODIES[body] for body in rule.binds]
+    listed = names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
+    return f" This binds {listed}; the record does not say which kind of body you are."
+
+
+def _findings(rule: Rule, level: Level, problems: Iterable[Problem], binds: str) -> Iterable[Finding]:
+    seen: Counter[tuple[str | None, str]] = Counter()
+    ordered = sorted(problems, key=lambda p: (p.path or "", p.line, p.column, p.key, p.message))
+    for problem in ordered:
+        place = (problem.path, problem.key)
+        yield Finding(
+            rule=rule.id,
+            level=level,
+            confidence=rule.confidence,
+            message=problem.message + binds,
+            fix=problem.fix or rule.fix.strip(),
+            path=problem.path,
+            line=problem.line,
+            column=problem.column,
+            fingerprint=fingerprint(rule.id, problem.path, problem.key, seen[place]),
+        )
+        seen[place] += 1

@@ -1,0 +1,243 @@
+"""Reading: which readers look at which files, each file read at the most once and not at all when the cache knows it.
+
+A recipe is the set of readers, text patterns and value paths that one file is due. Files that are named by the same
+globs share one recipe, so planning costs a dictionary look-up a file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any, NamedTuple, Union
+
+import msgspec
+
+from tcop_lint.cache import FactCache, fact_key
+from tcop_lint.documents import Broken
+from tcop_lint.facts import Fact, NotExamined
+from tcop_lint.paths import PathTable
+from tcop_lint.readers.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from tcop_lint.checks import Needs
+    from tcop_lint.readers.reader import Reader
+    from tcop_lint.repository import Entry, Snapshot
+
+FORK_ABOVE = 5_000
+"""Number of files to read above which worker processes pay (docs/performance.md)."""
+_CHUNK = 400
+_VERSION = "1"
+
+
+class Recipe(NamedTuple):
+    """What one file is due. ``key`` changes whenever the answer for the same bytes might."""
+
+    readers: tuple[Reader, ...]
+    patterns: tuple[str, ...]
+    paths: tuple[str, ...]
+    key: bytes
+    path_matters: bool
+
+
+class Plan:
+    """Which recipe each path has."""
+
+    def __init__(self, readers: Iterable[Reader], needs: Needs) -> None:
+        self._readers = [reader for reader in readers if needs.kinds.intersection(reader.kinds)]
+        texts: dict[tuple[str, ...], dict[str, None]] = {}
+        for query in needs.texts:
+            texts.setdefault(query.files, {})[query.pattern] = None
+        values: dict[tuple[str, ...], dict[str, None]] = {}
+        for wanted in needs.values:
+            values.setdefault(wanted.files, {})[wanted.path] = None
+        self._texts = [tuple(patterns) for patterns in texts.values()]
+        self._values = [tuple(paths) for paths in values.values()]
+        self._table = PathTable([*(reader.files for reader in self._readers), *texts, *values])
+        self._recipes: dict[tuple[int, ...], Recipe | None] = {(): None}
+
+    def recipe(self, path: str) -> Recipe | None:
+        """What the file at ``path`` is due, or None when nobody asks for it."""
+        due = self._table.match(path)
+        if due not in self._recipes:
+            self._recipes[due] = self._make(due)
+        return self._recipes[due]
+
+    def _make(self, due: tuple[int, ...]) -> Recipe:
+        first_text = len(self._readers)
+        first_value = first_text + len(self._texts)
+        readers = tuple(self._readers[index] for index in due if index < first_text)
+        patterns = _joined(self._texts[index - first_text] for index in due if first_text <= index < first_value)
+        paths = _joined(self._values[index - first_value] for index in due if index >= first_value)
+        parts = [_VERSION, *(f"{reader.name} {reader.version}" for reader in readers), "", *patterns, "", *paths]
+        key = hashlib.blake2b("\0".join(parts).encode(), digest_size=16).digest()
+        return Recipe(readers, patterns, paths, key, any(reader.path_matters for reader in readers) or bool(paths))
+
+
+def _joined(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(sorted({item for part in lists for item in part}))
+
+
+def read_source(source: Source, recipe: Recipe) -> list[Fact]:
+    """The facts of one file. Never raises: what cannot be read is a NotExamined fact."""
+    from tcop_lint.readers.ignores import read_ignores
+    from tcop_lint.readers.texts import read_texts
+    from tcop_lint.readers.values import read_values
+
+    if source.is_binary:
+        return [NotExamined(reason="is a binary file")]
+    facts: list[Fact] = []
+    for reader in recipe.readers:
+        _collect(facts, source, reader.name, reader.read)
+    if recipe.patterns:
+        _collect(facts, source, "text", lambda given: read_texts(given, recipe.patterns))
+    if recipe.paths:
+        _collect(facts, source, "value", lambda given: read_values(given, recipe.paths))
+    if b"tcop-lint:" in source.data:
+        _collect(facts, source, "ignore", read_ignores)
+    return _without_repeats(facts)
+
+
+def _collect(facts: list[Fact], source: Source, name: str, read: Callable[[Source], Iterable[Fact]]) -> None:
+    try:
+        facts.extend(read(source))
+    except Broken as broken:
+        facts.append(NotExamined(reason=broken.message, line=broken.line, column=broken.column))
+    except Exception as error:  # one reader's fault must cost neither the file's other facts nor the run
+        facts.append(NotExamined(reason=f"made the {name} reader fail ({type(error).__name__}: {error})"))
+
+
+def _without_repeats(facts: list[Fact]) -> list[Fact]:
+    """Several readers of one broken file say the same: say it once."""
+    seen: set[Fact] = set()
+    kept = []
+    for fact in facts:
+        if type(fact) is NotExamined:
+            if fact in seen:
+                continue
+            seen.add(fact)
+        kept.append(fact)
+    return kept
+
+
+class Codec:
+    """Facts as bytes and back, for every kind of fact that is defined when it is made."""
+
+    def __init__(self) -> None:
+        kinds: Any = Union[tuple(all_fact_kinds())]  # noqa: UP007
+        self._encoder = msgspec.msgpack.Encoder()
+        self._decoder = msgspec.msgpack.Decoder(list[kinds])
+
+    def encode(self, facts: list[Fact]) -> bytes:
+        """MessagePack."""
+        return self._encoder.encode(facts)
+
+    def decode(self, data: bytes) -> list[Fact]:
+        """The facts in ``data``. Raises msgspec.DecodeError."""
+        decoded: list[Fact] = self._decoder.decode(data)
+        return decoded
+
+
+def all_fact_kinds(base: type[Fact] = Fact) -> list[type[Fact]]:
+    """Every kind of fact that is defined."""
+    kinds = []
+    for kind in base.__subclasses__():
+        kinds += [kind, *all_fact_kinds(kind)]
+    return kinds
+
+
+class _Due(NamedTuple):
+    entry: Entry
+    recipe: Recipe
+    key: bytes
+
+
+def read_facts(
+    snapshot: Snapshot,
+    files: Sequence[Entry],
+    plan: Plan,
+    cache: FactCache,
+    max_size: int,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> dict[str, list[Fact]]:
+    """The facts of every file that the plan asks for, by path. Files without any are there with an empty list."""
+    codec = Codec()
+    by_path: dict[str, list[Fact]] = {}
+    due: list[_Due] = []
+    for entry in files:
+        recipe = plan.recipe(entry.path)
+        if recipe is None:
+            continue
+        key = fact_key(recipe.key + snapshot.kind.encode(), entry.blob, entry.path if recipe.path_matters else "")
+        kept = cache.get(key)
+        if kept is not None:
+            try:
+                by_path[entry.path] = codec.decode(kept)
+                continue
+            except msgspec.DecodeError:
+                cache.notice = cache.notice or "Part of the cache was damaged and was read anew."
+        due.append(_Due(entry, recipe, key))
+    done = 0
+    for item, facts, keep in _read_all(snapshot, due, max_size):
+        by_path[item.entry.path] = facts
+        if keep:
+            cache.put(item.key, codec.encode(facts))
+        done += 1
+        progress(done, len(due))
+    return by_path
+
+
+def _read_all(snapshot: Snapshot, due: list[_Due], max_size: int) -> Iterable[tuple[_Due, list[Fact], bool]]:
+    if len(due) > FORK_ABOVE and snapshot.kind == "worktree" and (context := _fork()) is not None:
+        return _read_in_workers(context, snapshot, due, max_size)
+    return _read_here(snapshot, due, max_size)
+
+
+def _read_here(snapshot: Snapshot, due: list[_Due], max_size: int) -> Iterable[tuple[_Due, list[Fact], bool]]:
+    by_entry = {item.entry.path: item for item in due}
+    for entry, data in snapshot.read_many([item.entry for item in due], max_size):
+        item = by_entry[entry.path]
+        if isinstance(data, bytes):
+            yield item, read_source(Source(entry.path, data), item.recipe), True
+        else:
+            yield item, [NotExamined(reason=data.reason)], False
+
+
+def _fork() -> Any:
+    """The fork context of multiprocessing where there is one and a second processor to use it."""
+    import multiprocessing
+    import os
+
+    if (os.cpu_count() or 1) < 2 or "fork" not in multiprocessing.get_all_start_methods():
+        return None
+    return multiprocessing.get_context("fork")
+
+
+_shared: tuple[Snapshot, list[_Due], int, Codec] | None = None
+"""What forked workers inherit, so that nothing but chunk numbers and encoded facts crosses the pipes."""
+
+
+def _read_in_workers(
+    context: Any, snapshot: Snapshot, due: list[_Due], max_size: int
+) -> Iterable[tuple[_Due, list[Fact], bool]]:
+    global _shared  # noqa: PLW0603
+    codec = Codec()
+    _shared = (snapshot, due, max_size, codec)
+    try:
+        with context.Pool(2) as pool:
+            for start, results in pool.imap_unordered(_read_chunk, range(0, len(due), _CHUNK)):
+                for at, encoded, keep in results:
+                    yield due[start + at], codec.decode(encoded), keep
+    finally:
+        _shared = None
+
+
+def _read_chunk(start: int) -> tuple[int, list[tuple[int, bytes, bool]]]:
+    assert _shared is not None  # noqa: S101 - set by the parent before it forks
+    snapshot, due, max_size, codec = _shared
+    part = due[start : start + _CHUNK]
+    places = {item.entry.path: at for at, item in enumerate(part)}
+    return start, [
+        (places[item.entry.path], codec.encode(facts), keep) for item, facts, keep in _read_here(snapshot, part, max_size)
+    ]
+

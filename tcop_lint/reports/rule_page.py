@@ -1,0 +1,87 @@
+"""A rule for people: the text of ``explain``, and the table of all rules in Markdown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tcop_lint.reports.rule_help import help_parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tcop_lint.rules import Example, Rule, RulePack
+
+_BASIS = {
+    "file": "decided from files",
+    "heuristic": "a heuristic: it may be wrong",
+    "attested": "attested by the team in its record",
+    "history": "decided from the history",
+    "platform": "asked of the hosting platform",
+}
+_VERDICTS = {"pass": "Passes", "fail": "Fails", "unknown": "Cannot be told", "not-applicable": "Does not apply"}
+
+
+def rule_page(rule: Rule, pack: RulePack) -> str:
+    """Everything about one rule as plain text."""
+    head = [
+        f"{rule.id}: {rule.title}",
+        "",
+        f"Points:      {'; '.join(_points(rule, pack))}",
+        f"Level:       {rule.level} (the source says {rule.obligation})",
+        f"Confidence:  {rule.confidence}",
+        f"Basis:       {_BASIS[rule.basis]}",
+        f"Applies:     {_applies(rule)}",
+        f"Waivable:    {'yes' if rule.waivable else 'no'}",
+    ]
+    body = [f"{title}\n{_indented(text)}" for title, text in help_parts(rule)]
+    waive = [f"How to waive it\n{_indented(_waiver(rule))}"] if rule.waivable else []
+    shown = [_example(example) for example in rule.examples]
+    return "\n\n".join(["\n".join(head), *body, *waive, *shown])
+
+
+def _points(rule: Rule, pack: RulePack) -> Iterable[str]:
+    for slug in rule.points:
+        numbers = [
+            f"{point.number} in {edition.id}" for edition in pack.editions if (point := edition.point(slug)) is not None
+        ]
+        yield f"{slug} ({', '.join(numbers)})" if numbers else slug
+
+
+def _applies(rule: Rule) -> str:
+    from tcop_lint.profile import CHARACTERISTICS
+
+    if not rule.applies:
+        return "to every repository"
+    parts = []
+    for name in rule.applies:
+        bare = name.removeprefix("not ")
+        parts.append(CHARACTERISTICS[bare].says if name == bare else f"unless {CHARACTERISTICS[bare].says}")
+    return "where " + ", and ".join(parts)
+
+
+def _waiver(rule: Rule) -> str:
+    return (
+        "In tcop.toml:\n\n"
+        "[[waivers]]\n"
+        f'rule = "{rule.id}"\n'
+        'reason = "why it cannot be mended now, and what will change"\n'
+        'owner = "the role that answers for it"\n'
+        "expires = 2027-03-31"
+    )
+
+
+def _example(example: Example) -> str:
+    title = f"Example. {_VERDICTS[example.verdict]}" + (f": {example.title}" if example.title else "")
+    files = [f"{path}\n{_indented(content.rstrip() or '(empty)')}" for path, content in example.files.items()]
+    return "\n\n".join([title, *(_indented(file) for file in files)])
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"  {line}" if line else "" for line in text.strip("\n").splitlines())
+
+
+def rule_table(pack: RulePack) -> str:
+    """Every rule in a Markdown table, by point."""
+    rows = ["| Rule | Level | Basis | What it looks at |", "| --- | --- | --- | --- |"]
+    rows += [f"| `{rule.id}` | {rule.level} | {rule.basis} | {rule.title} |" for rule in pack.rules]
+    return "\n".join(rows)

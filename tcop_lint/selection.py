@@ -1,0 +1,76 @@
+"""Which rules a run judges, and how strongly each speaks here."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from tcop_lint.rules import RECORD_POINT
+from tcop_lint.verdicts import LEVELS, Level
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tcop_lint.rules import Body, Edition, Rule, RulePack
+    from tcop_lint.settings import Settings
+
+
+class SelectionError(Exception):
+    """A rule, point or edition was named that there is not; the message suggests the nearest."""
+
+
+def select_rules(pack: RulePack, edition: Edition, settings: Settings, body: Body | None) -> list[Rule]:
+    """The rules to judge, by id: those chosen whose point there is in the edition. Raises SelectionError for a name that is no rule, no point and no point's number."""
+    chosen = {rule.id for rule in pack.rules}
+    if settings.select:
+        chosen = _named(pack, edition, settings.select)
+    chosen -= _named(pack, edition, settings.ignore)
+    _named(pack, edition, settings.levels)
+    return [
+        rule
+        for rule in pack.rules
+        if rule.id in chosen
+        and any(slug == RECORD_POINT or edition.point(slug) for slug in rule.points)
+        and settings.levels.get(rule.id) != "off"
+        and (settings.level is None or _at_least(level_of(rule, settings, body), settings.level))
+    ]
+
+
+def level_of(rule: Rule, settings: Settings, body: Body | None) -> Level:
+    """The level of a rule here: the team's setting, or the rule's own, one lower for bodies that it does not bind.
+
+    Where nobody has said which body this is, a duty of some bodies only is a warning at the most.
+    """
+    set_here = settings.levels.get(rule.id)
+    if set_here is not None and set_here != "off":
+        return set_here
+    if not rule.binds:
+        return rule.level
+    known = settings.body or body
+    if known is None:
+        return "warning" if rule.level == "error" else rule.level
+    return rule.level if known in rule.binds else LEVELS[min(LEVELS.index(rule.level) + 1, len(LEVELS) - 1)]
+
+
+def _at_least(level: Level, threshold: Level) -> bool:
+    return LEVELS.index(level) <= LEVELS.index(threshold)
+
+
+def _named(pack: RulePack, edition: Edition, names: Iterable[str]) -> set[str]:
+    slugs = {point.slug for known in pack.editions for point in known.points} | {RECORD_POINT}
+    numbers = {str(point.number): point.slug for point in edition.points}
+    ids = {rule.id for rule in pack.rules}
+    found: set[str] = set()
+    for name in names:
+        slug = numbers.get(name, name)
+        if name in ids:
+            found.add(name)
+        elif slug in slugs:
+            found.update(rule.id for rule in pack.rules if slug in rule.points)
+        else:
+            near = get_close_matches(name, [*ids, *slugs], n=1, cutoff=0.5)
+            hint = f" Did you mean {near[0]!r}?" if near else ""
+            raise SelectionError(
+                f"There is no rule, point or point number {name!r}.{hint} `tcop-lint rules` lists them all."
+            )
+    return found
