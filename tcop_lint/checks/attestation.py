@@ -3,46 +3,46 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-import re2
 from msgspec import Struct
 
 from tcop_lint.checks import Case, Needs, check
+from tcop_lint.checks.asked import Asked, data_faults, is_placeholder
 from tcop_lint.checks.results import judged, not_applicable, not_found, unknown
-from tcop_lint.record import Attestation, Record
 from tcop_lint.verdicts import Evidence, Problem, Result
+
+if TYPE_CHECKING:
+    from tcop_lint.record import Attestation, Record
 
 MAX_AGE_DAYS = 366
 """How old an attestation may be where the rule does not say. Our default: the Code names no period."""
 
-PLACEHOLDER = r"(?i)^\W*(todo|tbc|tbd|n/?a|none|xxx+|lorem ipsum|fill (this )?in|to be (confirmed|completed|written|decided|added))\b|\[(insert|add|your|name|date|year)\b|<(insert|add|your)\b"
-"""What stands where somebody meant to write something later."""
 
-Shape = Literal["text", "list", "table", "number", "boolean", "date"]
+class Apart(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Two lists of ``data`` that must have no member in common, and what it means when they do."""
 
-
-class Asked(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One key that ``data`` of an attestation must have, and what the rule asks for there."""
-
-    key: str
-    shape: Shape = "text"
-    says: str = ""
+    one: str
+    other: str
+    says: str
 
 
 @check("attestation")
 class Attested(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The record attests this rule as met, with evidence, not too long ago.
 
-    ``data`` lists the keys that the attestation's data must have. ``evidence`` false asks for none. ``max_age_days``
-    says when it is stale.
+    ``data`` lists the keys that the attestation's data must have, and ``apart`` the pairs of lists in it that
+    may not overlap. ``evidence`` false asks for none. ``max_age_days`` says when it is stale.
+    ``without_record`` lets a missing record fail in an ``any-of`` whose other parts stand in files.
     """
 
     max_age_days: int = MAX_AGE_DAYS
     evidence: bool = True
     data: tuple[Asked, ...] = ()
+    apart: tuple[Apart, ...] = ()
+    without_record: Literal["unknown", "fail"] = "unknown"
 
-    def needs(self, record: Record) -> Needs:
+    def needs(self, record: Record) -> Needs:  # noqa: ARG002
         return Needs()
 
     def judge(self, case: Case) -> Result:
@@ -79,48 +79,38 @@ class Attested(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             said = f": {attestation.statement}" if attestation.statement else ""
             faults.append(("status", f"The team attests it as {status}{said}"))
         if is_placeholder(attestation.statement):
-            faults.append(("statement", "The statement is empty or a placeholder. Say in a sentence or two what was done."))
+            faults.append(
+                ("statement", "The statement is empty or a placeholder. Say in a sentence what was done.")
+            )
         if self.evidence and attestation.status in {"met", "partly"} and not attestation.evidence:
-            faults.append(("evidence", "No evidence is named. Give a tracked path, a URL, or where it is held."))
+            faults.append(
+                ("evidence", "No evidence is named. Give a tracked path, a URL, or where it is held.")
+            )
         stale = attestation.on + timedelta(days=self.max_age_days)
         if stale < case.as_of:
-            faults.append(("stale", f"It was attested on {attestation.on}, more than {self.max_age_days} days ago. Look again."))
+            age = f"more than {self.max_age_days} days ago"
+            faults.append(("stale", f"It was attested on {attestation.on}, {age}. Look again."))
         elif attestation.review_by is not None and attestation.review_by < case.as_of:
             faults.append(("review", f"Its review was due by {attestation.review_by}."))
         if attestation.status in {"met", "partly"}:
-            faults += [(f"data.{asked.key}", text) for asked in self.data if (text := _lacks(asked, attestation.data))]
+            faults += data_faults(self.data, attestation.data, case.as_of)
+            faults += [fault for apart in self.apart for fault in _shared(apart, attestation.data)]
         return faults
 
 
-def is_placeholder(text: str) -> bool:
-    """Whether a text is empty, or says that it is still to be written."""
-    return not text.strip() or re2.search(PLACEHOLDER, text.strip()) is not None
+def _shared(apart: Apart, data: dict[str, object]) -> list[tuple[str, str]]:
+    one, other = (
+        {str(name).strip().casefold(): str(name) for name in _listed(data.get(key))}
+        for key in (apart.one, apart.other)
+    )
+    return [
+        (
+            f"data.{apart.other}.{name}",
+            f"{one[name]!r} stands in data.{apart.one} and in data.{apart.other}. {apart.says}",
+        )
+        for name in sorted(one.keys() & other.keys())
+    ]
 
 
-def _lacks(asked: Asked, data: dict[str, object]) -> str:
-    """What is missing at one key, as a sentence; empty when nothing is."""
-    says = f" ({asked.says})" if asked.says else ""
-    value = data.get(asked.key)
-    if value is None or value in ("", [], {}):
-        return f"data.{asked.key} is missing{says}."
-    if not _fits(asked.shape, value):
-        return f"data.{asked.key} must be a {asked.shape}{says}."
-    if isinstance(value, str) and is_placeholder(value):
-        return f"data.{asked.key} is a placeholder{says}."
-    return ""
-
-
-def _fits(shape: Shape, value: object) -> bool:
-    match shape:
-        case "text":
-            return isinstance(value, str)
-        case "list":
-            return isinstance(value, list)
-        case "table":
-            return isinstance(value, dict)
-        case "number":
-            return isinstance(value, int | float) and not isinstance(value, bool)
-        case "boolean":
-            return isinstance(value, bool)
-        case "date":
-            return type(value).__name__ == "date"
+def _listed(value: object) -> list[object]:
+    return value if isinstance(value, list) else []

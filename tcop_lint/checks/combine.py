@@ -46,7 +46,10 @@ def _results(conditions: tuple[Condition, ...], case: Case) -> list[Result]:
 
 @check("any-of")
 class AnyOf(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One of the checks holds. One that cannot tell keeps the whole from failing; if none applies, the whole does not."""
+    """One of the checks holds. One that cannot tell keeps the whole from failing; if none applies, the whole does not.
+
+    An attestation that says with a reason that the rule does not apply settles the whole where nothing holds.
+    """
 
     checks: tuple[Condition, ...]
 
@@ -59,6 +62,9 @@ class AnyOf(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             for result in results:
                 if result.outcome == outcome:
                     return result
+        for condition, result in zip(self.checks, results, strict=True):
+            if condition.check == "attestation" and result.outcome == "not-applicable":
+                return result
         failed = [result for result in results if result.outcome == "fail"]
         if not failed:
             return results[0]

@@ -8,7 +8,7 @@ import re2
 from msgspec import Struct
 
 from tcop_lint.checks import Case, Needs, TextQuery, check
-from tcop_lint.checks.attestation import is_placeholder
+from tcop_lint.checks.asked import is_placeholder
 from tcop_lint.checks.results import judged, not_applicable, unknown
 from tcop_lint.facts import NotExamined, Prose, TextMatch
 from tcop_lint.profile import CHARACTERISTICS

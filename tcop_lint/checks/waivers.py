@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from tcop_lint.checks import Case, Needs, check
-from tcop_lint.checks.attestation import is_placeholder
+from tcop_lint.checks.asked import is_placeholder
 from tcop_lint.checks.results import judged, not_applicable
 from tcop_lint.facts import Ignore
 from tcop_lint.verdicts import Evidence, Problem, Result

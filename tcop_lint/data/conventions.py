@@ -10,6 +10,11 @@ NOT_PRODUCT: tuple[str, ...] = (
 )
 """Tests, fixtures, vendored, example, minified and generated files."""
 
+VENDORED: tuple[str, ...] = (
+    "**/{vendor,vendored,third_party,third-party,node_modules,bower_components,site-packages,.venv,venv}/**",
+)
+"""Files that somebody else wrote."""
+
 TEST_FILES: tuple[str, ...] = (
     "**/test_*.py",
     "**/*_test.{py,go,rb,exs,dart,cc,cpp}",
