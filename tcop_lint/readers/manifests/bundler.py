@@ -1,0 +1,107 @@
+"""Ruby: Gemfile and gemspecs, read line by line as they are nearly always written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import re2
+
+from tcop_lint.facts import Dependency
+from tcop_lint.readers.lines import numbered
+from tcop_lint.readers.manifests.shape import KINDS, Scope, manifest, scope_of
+from tcop_lint.readers.places import is_foreign
+from tcop_lint.readers.reader import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tcop_lint.facts import Fact
+    from tcop_lint.readers.source import Source
+
+_VERSIONS = r"""((?:\s*,\s*["'][^"']*["'])*)"""
+_GEM = re2.compile(r"""^\s*gem[\s(]\s*["']([^"']+)["']""" + _VERSIONS + r"(.*)$")
+_ADDED = re2.compile(
+    r"""^\s*\w+\.add_(runtime_|development_)?dependency[\s(]\s*["']([^"']+)["'](?:\.freeze)?""" + _VERSIONS
+)
+_SPEC_NAME = re2.compile(r"""^\s*\w+\.name\s*=\s*["']([^"']+)["']""")
+_QUOTED = re2.compile(r"""["']([^"']*)["']""")
+_GROUP_BLOCK = re2.compile(r"^\s*group[\s(](.*)\bdo\b")
+_OTHER_BLOCK = re2.compile(r"^\s*(?:if|unless|case|begin|def)\b|\bdo(?:\s*\|[^|]*\|)?\s*$")
+_END = re2.compile(r"^\s*end\b")
+_INLINE_GROUP = re2.compile(r"""(?::groups?\s*=>|\bgroups?:)\s*(\[[^\]]*\]|[:"']?\w+)""")
+_ELSEWHERE = re2.compile(r"""\b(?:git|github|path|gist)(?::|\s*=>)\s*["']([^"']+)["']""")
+_WORD = re2.compile(r"\w+")
+
+
+def read(source: Source) -> Iterator[Fact]:
+    """The gems that a Gemfile or a gemspec names, each on its own line."""
+    if not is_foreign(source.path):
+        yield from (
+            _gemspec(source.text) if source.name.lower().endswith(".gemspec") else _gemfile(source.text)
+        )
+
+
+def _gemfile(text: str) -> Iterator[Fact]:
+    found: list[Dependency] = []
+    blocks: list[Scope | None] = []
+    for line, written in numbered(text):
+        if written.lstrip().startswith("#"):
+            continue
+        if gem := _GEM.match(written):
+            name, versions, rest = gem.groups()
+            surrounding: Scope = "development" if "development" in blocks else "runtime"
+            found.append(_dependency(line, name, versions, rest, _inline_scope(rest) or surrounding))
+        elif group := _GROUP_BLOCK.match(written):
+            blocks.append(_scope(group.group(1)))
+        elif _END.match(written):
+            del blocks[-1:]
+        elif _OTHER_BLOCK.search(written):
+            blocks.append(None)
+    yield from manifest("bundler", "", "unknown", found)
+
+
+def _inline_scope(rest: str) -> Scope | None:
+    groups = _INLINE_GROUP.search(rest)
+    return _scope(groups.group(1)) if groups else None
+
+
+def _scope(groups: str) -> Scope:
+    """Development if every group that is named is there for that."""
+    names = [name for name in _WORD.findall(groups) if name not in {"optional", "true", "false"}]
+    return "development" if names and all(scope_of(name) == "development" for name in names) else "runtime"
+
+
+def _gemspec(text: str) -> Iterator[Fact]:
+    found: list[Dependency] = []
+    name, name_line = "", 1
+    for line, written in numbered(text):
+        if added := _ADDED.match(written):
+            kind, gem, versions = added.groups()
+            scope: Scope = "development" if kind == "development_" else "runtime"
+            found.append(_dependency(line, gem, versions, "", scope))
+        elif not name and (named := _SPEC_NAME.match(written)):
+            name, name_line = named.group(1), line
+    if name or found:
+        yield from manifest("bundler", name, "library", found, name_line)
+
+
+def _dependency(line: int, name: str, versions: str, rest: str, scope: Scope) -> Dependency:
+    wanted = ", ".join(_QUOTED.findall(versions))
+    elsewhere = None if wanted else _ELSEWHERE.search(rest)
+    return Dependency(
+        line=line,
+        ecosystem="bundler",
+        name=name,
+        requirement=elsewhere.group(1) if elsewhere else wanted,
+        scope=scope,
+    )
+
+
+READER = Reader(
+    name="bundler",
+    version=1,
+    files=("Gemfile", "gems.rb", "*.gemspec"),
+    kinds=KINDS,
+    read=read,
+    path_matters=True,
+)

@@ -1,0 +1,56 @@
+"""PHP: composer.json."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tcop_lint.facts import Dependency
+from tcop_lint.readers.manifests.shape import KINDS, Role, Scope, manifest, table, text
+from tcop_lint.readers.places import is_foreign
+from tcop_lint.readers.reader import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tcop_lint.documents import Document
+    from tcop_lint.facts import Fact
+    from tcop_lint.readers.source import Source
+
+_SECTIONS: dict[str, Scope] = {"require": "runtime", "require-dev": "development"}
+
+
+def read(source: Source) -> Iterator[Fact]:
+    """The package and what it requires, but for the platform: names without a slash (``php``)."""
+    if is_foreign(source.path):
+        return
+    document = source.document
+    if isinstance(document.value, dict):
+        name, line = text(document.value.get("name")), document.locate(("name",))[0]
+        yield from manifest("composer", name, _role(document.value), _dependencies(document), line)
+
+
+def _role(top: dict[str, Any]) -> Role:
+    kind = text(top.get("type"))
+    if not kind:
+        return "unknown"
+    return "application" if kind == "project" else "library"
+
+
+def _dependencies(document: Document) -> Iterator[Dependency]:
+    for section, scope in _SECTIONS.items():
+        for name, requirement in table(document.value.get(section)).items():
+            if "/" in name:
+                line, column = document.locate((section, name))
+                yield Dependency(
+                    line=line,
+                    column=column,
+                    ecosystem="composer",
+                    name=name,
+                    requirement=text(requirement),
+                    scope=scope,
+                )
+
+
+READER = Reader(
+    name="composer", version=1, files=("composer.json",), kinds=KINDS, read=read, path_matters=True
+)

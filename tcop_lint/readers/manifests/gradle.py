@@ -1,0 +1,142 @@
+"""Gradle: build scripts in Groovy and Kotlin, read line by line, and version catalogues."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import re2
+
+from tcop_lint.facts import Dependency
+from tcop_lint.readers.lines import numbered
+from tcop_lint.readers.manifests.shape import KINDS, Role, Scope, manifest, table, text
+from tcop_lint.readers.places import is_foreign
+from tcop_lint.readers.reader import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tcop_lint.documents import Document
+    from tcop_lint.documents.model import Node
+    from tcop_lint.facts import Fact
+    from tcop_lint.readers.source import Source
+
+_CONFIGURATION = (
+    r"""^\s*["']?([A-Za-z]*(?:[Ii]mplementation|[Aa]pi|[Cc]ompile|[Cc]ompileOnly|[Rr]untime|[Rr]untimeOnly|[Cc]lasspath"""
+    r"""|[Aa]nnotationProcessor|kapt|ksp|[Dd]evelopmentOnly|checkstyle|providedRuntime|providedCompile))["']?"""
+)
+_SHORT = re2.compile(
+    _CONFIGURATION
+    + r"""(?:\s*\(\s*|\s+)(?:(?:enforcedPlatform|platform|testFixtures)\s*\(\s*)?"""
+    + r"""["']([^"':\s]+):([^"':\s]+)(?::([^"'\s]*))?["']"""
+)
+_LONG = re2.compile(
+    _CONFIGURATION
+    + r"""(?:\s*\(\s*|\s+)group\s*[:=]\s*["']([^"']+)["']\s*,\s*"""
+    + r"""name\s*[:=]\s*["']([^"']+)["']"""
+    + r"""(?:\s*,\s*version\s*[:=]\s*["']?([^"'\s,)]+))?"""
+)
+_PLUGIN = re2.compile(
+    r"""^\s*(?:id|kotlin)(?:\s*\(\s*|\s+)["']([^"']+)["']\s*\)?(?:\s*version\s*\(?\s*["']?([^"'\s)]+))?(.*)$"""
+)
+_KOTLIN_PLUGIN = re2.compile(r"^\s*kotlin\s*\(")
+_APPLIED = re2.compile(
+    r"""^\s*(?:apply\s+plugin:|apply\s*\(\s*plugin\s*=|id(?:\s*\(\s*|\s+))\s*["']([^"']+)["']"""
+)
+_BARE_PLUGIN = re2.compile(r"^\s*`?(application|java-library|maven-publish|java-gradle-plugin)`?\s*$")
+_MODULE = re2.compile(r"^([^:\s]+:[^:\s]+)(?::(\S+))?$")
+_PUBLISHING = frozenset({"maven-publish", "java-gradle-plugin", "com.gradle.plugin-publish"})
+_RUNNABLE = frozenset(
+    {"application", "war", "ear", "org.springframework.boot", "com.android.application", "io.ktor.plugin"}
+)
+
+
+def read(source: Source) -> Iterator[Fact]:
+    """The dependencies and plugins that a build script or a catalogue names with their coordinates."""
+    if not is_foreign(source.path):
+        yield from _catalogue(source.document) if source.name.endswith(".toml") else _script(source.text)
+
+
+def _script(script: str) -> Iterator[Fact]:
+    found: list[Dependency] = []
+    plugins = set[str]()
+    for line, written in numbered(script):
+        if written.lstrip().startswith(("//", "*", "/*")):
+            continue
+        if match := _SHORT.match(written) or _LONG.match(written):
+            configuration, group, artifact, version = match.groups()
+            found.append(_dependency(line, f"{group}:{artifact}", version or "", _scope(configuration)))
+        elif plugin := _PLUGIN.match(written):
+            name, version, rest = plugin.groups()
+            name = f"org.jetbrains.kotlin.{name}" if _KOTLIN_PLUGIN.match(written) else name
+            if "apply false" not in rest:
+                plugins.add(name)
+            if version:
+                found.append(_dependency(line, name, version, "development"))
+        elif applied := _APPLIED.match(written) or _BARE_PLUGIN.match(written):
+            plugins.add(applied.group(1))
+    yield from manifest("gradle", "", _role(plugins), found)
+
+
+def _role(plugins: set[str]) -> Role:
+    publishes, runs = bool(plugins & _PUBLISHING), bool(plugins & _RUNNABLE)
+    if publishes == runs:
+        return "unknown"
+    return "library" if publishes else "application"
+
+
+def _scope(configuration: str) -> Scope:
+    lowered = configuration.lower()
+    development = "test" in lowered or lowered in {"checkstyle", "classpath", "developmentonly"}
+    return "development" if development else "runtime"
+
+
+def _catalogue(document: Document) -> Iterator[Fact]:
+    versions = table(document.value.get("versions"))
+    found: list[Dependency] = []
+    for section, scope in (("libraries", "runtime"), ("plugins", "development")):
+        for alias, entry in table(document.value.get(section)).items():
+            name, version = _coordinates(entry, versions)
+            if name:
+                line, column = document.locate((section, alias))
+                found.append(_dependency(line, name, version, scope, column))
+    if found:
+        yield from manifest("gradle", "", "unknown", found)
+
+
+def _coordinates(entry: Node, versions: dict[str, Any]) -> tuple[str, str]:
+    if isinstance(entry, str):
+        match = _MODULE.match(entry)
+        if match is not None:
+            return match.group(1), match.group(2) or ""
+        return entry.partition(":")[::2]
+    options = table(entry)
+    name = text(options.get("module")) or text(options.get("id"))
+    if not name and text(options.get("group")) and text(options.get("name")):
+        name = f"{text(options.get('group'))}:{text(options.get('name'))}"
+    version = options.get("version")
+    if isinstance(version, dict) and "ref" in version:
+        version = versions.get(text(version["ref"]))
+    return name, _version(version)
+
+
+def _version(version: Node) -> str:
+    rich = table(version)
+    return (
+        text(version) or text(rich.get("strictly")) or text(rich.get("require")) or text(rich.get("prefer"))
+    )
+
+
+def _dependency(line: int, name: str, version: str, scope: str, column: int = 1) -> Dependency:
+    return Dependency(
+        line=line, column=column, ecosystem="gradle", name=name, requirement=version, scope=scope
+    )
+
+
+READER = Reader(
+    name="gradle",
+    version=1,
+    files=("build.gradle", "build.gradle.kts", "*.gradle", "libs.versions.toml", "gradle/*.versions.toml"),
+    kinds=KINDS,
+    read=read,
+    path_matters=True,
+)

@@ -1,0 +1,49 @@
+"""Helm: Chart.yaml."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tcop_lint.facts import Dependency
+from tcop_lint.readers.manifests.shape import KINDS, Role, array, manifest, table, text
+from tcop_lint.readers.places import is_foreign
+from tcop_lint.readers.reader import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tcop_lint.facts import Fact
+    from tcop_lint.readers.source import Source
+
+
+def read(source: Source) -> Iterator[Fact]:
+    """The chart and the charts that it depends on, but for those of this repository (``file://``)."""
+    if is_foreign(source.path):
+        return
+    document = source.document
+    top = table(document.value)
+    if not text(top.get("name")):
+        return
+    found = []
+    for at, entry in enumerate(array(top.get("dependencies"))):
+        name = text(table(entry).get("name"))
+        if not name or text(table(entry).get("repository")).startswith("file:"):
+            continue
+        line, column = document.locate(("dependencies", at, "name"))
+        found.append(
+            Dependency(
+                line=line,
+                column=column,
+                ecosystem="helm",
+                name=name,
+                requirement=text(table(entry).get("version")),
+                scope="runtime",
+            )
+        )
+    role: Role = "library" if text(top.get("type")) == "library" else "unknown"
+    yield from manifest("helm", text(top["name"]), role, found, document.locate(("name",))[0])
+
+
+READER = Reader(
+    name="helm", version=1, files=("Chart.{yaml,yml}",), kinds=KINDS, read=read, path_matters=True
+)

@@ -1,0 +1,81 @@
+"""Java: pom.xml."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tcop_lint.facts import Dependency
+from tcop_lint.readers.manifests.shape import KINDS, Role, Scope, manifest
+from tcop_lint.readers.manifests.xml import child, children, inner
+from tcop_lint.readers.places import is_foreign
+from tcop_lint.readers.reader import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tcop_lint.documents import Document
+    from tcop_lint.facts import Fact, Pointer
+    from tcop_lint.readers.source import Source
+
+_RUNNABLE = frozenset({"spring-boot-maven-plugin", "quarkus-maven-plugin"})
+_PLUGINS = "org.apache.maven.plugins"
+
+
+def read(source: Source) -> Iterator[Fact]:
+    """The project, its dependencies, its parent if that comes from outside, and its plugins."""
+    if is_foreign(source.path):
+        return
+    document = source.document
+    roots = children(document.value, "project")
+    if not roots:
+        return
+    project = roots[0]
+    name = inner(project, "artifactId")
+    line = document.locate(("project", 0, "artifactId"))[0]
+    yield from manifest("maven", name, _role(project), _dependencies(document, project), line)
+
+
+def _role(project: dict[str, Any]) -> Role:
+    plugins = {inner(plugin, "artifactId") for _, plugin in _plugins(project)}
+    if inner(project, "packaging") in {"war", "ear"} or plugins & _RUNNABLE:
+        return "application"
+    publishes = "distributionManagement" in project and inner(project, "packaging") in {"", "jar"}
+    return "library" if publishes else "unknown"
+
+
+def _dependencies(document: Document, project: dict[str, Any]) -> Iterator[Dependency]:
+    parent = child(project, "parent")
+    if "relativePath" in parent and not inner(parent, "relativePath"):
+        yield from _dependency(document, ("parent", 0), parent, "runtime")
+    for at, dependency in enumerate(children(child(project, "dependencies"), "dependency")):
+        scope: Scope = "development" if inner(dependency, "scope") == "test" else "runtime"
+        yield from _dependency(document, ("dependencies", 0, "dependency", at), dependency, scope)
+    for pointer, plugin in _plugins(project):
+        yield from _dependency(document, pointer, plugin, "development")
+
+
+def _plugins(project: dict[str, Any]) -> Iterator[tuple[Pointer, dict[str, Any]]]:
+    plugins = child(child(project, "build"), "plugins")
+    for at, plugin in enumerate(children(plugins, "plugin")):
+        yield ("build", 0, "plugins", 0, "plugin", at), plugin
+
+
+def _dependency(
+    document: Document, pointer: Pointer, element: dict[str, Any], scope: Scope
+) -> Iterator[Dependency]:
+    group, artifact = inner(element, "groupId"), inner(element, "artifactId")
+    if "plugins" in pointer:
+        group = group or _PLUGINS
+    if group and artifact:
+        line, column = document.locate(("project", 0, *pointer, "artifactId", 0))
+        yield Dependency(
+            line=line,
+            column=column,
+            ecosystem="maven",
+            name=f"{group}:{artifact}",
+            requirement=inner(element, "version"),
+            scope=scope,
+        )
+
+
+READER = Reader(name="maven", version=1, files=("pom.xml",), kinds=KINDS, read=read, path_matters=True)

@@ -1,0 +1,65 @@
+"""Elixir: mix.exs, which is a program; its lines are searched and never executed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import re2
+
+from tcop_lint.facts import Dependency
+from tcop_lint.readers.lines import numbered
+from tcop_lint.readers.manifests.shape import KINDS, Role, manifest, scope_of
+from tcop_lint.readers.places import is_foreign
+from tcop_lint.readers.reader import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tcop_lint.facts import Fact
+    from tcop_lint.readers.source import Source
+
+_TUPLE = re2.compile(
+    r"""^\s*\[?\s*\{\s*:([a-z][a-z0-9_]*)\s*,\s*(?:"([^"]*)"|(?:git|github|path|in_umbrella):\s*"?([^",}\s]+))(.*)$"""
+)
+_ONLY = re2.compile(r"\bonly:\s*(\[[^\]]*\]|:\w+)")
+_WORD = re2.compile(r"\w+")
+_APP = re2.compile(r"^\s*app:\s*:(\w+)")
+_DEPS = re2.compile(r"^\s*defp?\s+deps\b")
+_FUNCTION = re2.compile(r"^\s*defp?\s")
+_PACKAGE = re2.compile(r"^\s*package:\s")
+
+
+def read(source: Source) -> Iterator[Fact]:
+    """The application and the tuples of its ``deps`` function."""
+    if is_foreign(source.path):
+        return
+    found: list[Dependency] = []
+    name, name_line = "", 1
+    role: Role = "unknown"
+    within = False
+    for line, written in numbered(source.text):
+        if _FUNCTION.match(written):
+            within = bool(_DEPS.match(written))
+        elif within and (match := _TUPLE.match(written)):
+            package, version, elsewhere, rest = match.groups()
+            only = _ONLY.search(rest)
+            groups = _WORD.findall(only.group(1)) if only else []
+            development = bool(groups) and all(scope_of(group) == "development" for group in groups)
+            found.append(
+                Dependency(
+                    line=line,
+                    ecosystem="mix",
+                    name=package,
+                    requirement=version or elsewhere or "",
+                    scope="development" if development else "runtime",
+                )
+            )
+        elif not name and (app := _APP.match(written)):
+            name, name_line = app.group(1), line
+        elif _PACKAGE.match(written):
+            role = "library"
+    if name or found:
+        yield from manifest("mix", name, role, found, name_line)
+
+
+READER = Reader(name="mix", version=1, files=("mix.exs",), kinds=KINDS, read=read, path_matters=True)

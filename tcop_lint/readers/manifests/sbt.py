@@ -1,0 +1,79 @@
+"""Scala: sbt build definitions, read line by line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import re2
+
+from tcop_lint.facts import Dependency
+from tcop_lint.readers.lines import numbered
+from tcop_lint.readers.manifests.shape import KINDS, Role, Scope, manifest
+from tcop_lint.readers.places import is_foreign
+from tcop_lint.readers.reader import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tcop_lint.facts import Fact
+    from tcop_lint.readers.source import Source
+
+_MODULE = re2.compile(
+    r"""s?"([A-Za-z0-9][A-Za-z0-9._-]*)"\s*%{1,3}\s*s?"([^"\s]+)"\s*%\s*(?:s?"([^"]*)"|([A-Za-z_][\w.]*))(?:\s*%\s*([^,)]+))?"""
+)
+_NAME = re2.compile(r"""^\s*(?:ThisBuild\s*/\s*)?name\s*:=\s*"([^"]+)\"""")
+_NAME_VALUE = re2.compile(r"""^\s*(?:lazy\s+)?val\s+appName\s*(?::\s*String\s*)?=\s*"([^"]+)\"""")
+_PUBLIC = re2.compile(r"\bisPublicArtefact\s*:=\s*true\b|\bpublishTo\s*:=\s*(?:Some|sonatype)")
+_DEPLOYED = re2.compile(r"\bSbtDistributablesPlugin\b|\bJavaServerAppPackaging\b|\bJavaAppPackaging\b")
+_TEST = re2.compile(r"""(?i)\b(?:test|it|integrationtest)\b""")
+_OTHER = re2.compile(r"""(?i)\b(?:compile|provided|runtime)\b""")
+
+
+def read(source: Source) -> Iterator[Fact]:
+    """The build and the modules that it names. Scala files without any are programs and have no facts."""
+    if is_foreign(source.path):
+        return
+    found: list[Dependency] = []
+    name, name_line = "", 1
+    role: Role = "unknown"
+    content = source.text
+    is_plugins = source.name.lower() == "plugins.sbt"
+    for line, written in numbered(content):
+        if written.lstrip().startswith(("//", "*", "/*")):
+            continue
+        found += [_dependency(line, match.groups(), is_plugins) for match in _MODULE.finditer(written)]
+        named = None if name else _NAME.match(written) or _NAME_VALUE.match(written)
+        if named:
+            name, name_line = named.group(1), line
+        role = _role(written, role)
+    if found or source.name.lower() == "build.sbt":
+        yield from manifest("sbt", name, role, found, name_line)
+
+
+def _role(written: str, role: Role) -> Role:
+    if _DEPLOYED.search(written):
+        return "application"
+    return "library" if role == "unknown" and _PUBLIC.search(written) else role
+
+
+def _dependency(line: int, parts: tuple[str | None, ...], is_plugin: bool) -> Dependency:
+    organisation, name, version, identifier, configuration = parts
+    tested = bool(configuration and _TEST.search(configuration) and not _OTHER.search(configuration))
+    scope: Scope = "development" if is_plugin or tested else "runtime"
+    return Dependency(
+        line=line,
+        ecosystem="sbt",
+        name=f"{organisation}:{name}",
+        requirement=version or identifier or "",
+        scope=scope,
+    )
+
+
+READER = Reader(
+    name="sbt",
+    version=1,
+    files=("*.sbt", "**/project/*.scala"),
+    kinds=KINDS,
+    read=read,
+    path_matters=True,
+)

@@ -1,0 +1,104 @@
+"""Terraform: the providers that a configuration requires and the modules that it takes from elsewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import re2
+
+from tcop_lint.facts import Dependency
+from tcop_lint.readers.lines import numbered
+from tcop_lint.readers.manifests.shape import KINDS, manifest
+from tcop_lint.readers.places import is_foreign
+from tcop_lint.readers.reader import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tcop_lint.facts import Fact
+    from tcop_lint.readers.source import Source
+
+_MODULE = re2.compile(r"""^module\s+"([^"]+)"\s*\{""")
+_PROVIDERS = re2.compile(r"^\s*required_providers\s*\{")
+_PROVIDER = re2.compile(r"""^\s*"?([A-Za-z][\w-]*)"?\s*=\s*\{(.*)$""")
+_OLD_PROVIDER = re2.compile(r"""^\s*"?([A-Za-z][\w-]*)"?\s*=\s*"([^"]*)"\s*$""")
+_SOURCE = re2.compile(r"""\bsource\s*=\s*"([^"]*)\"""")
+_VERSION = re2.compile(r"""\bversion\s*=\s*"([^"]*)\"""")
+_STRING = re2.compile(r""""(?:[^"\\]|\\.)*\"""")
+_COMMENT = re2.compile(r"(?:^|\s)(?:#|//).*$")
+_REF = re2.compile(r"[?&]ref=([^&\s]+)")
+
+
+class _Block:
+    """A module or a provider whose braces are still open."""
+
+    def __init__(self, line: int, name: str, depth: int, *, is_module: bool) -> None:
+        self.line = line
+        self.name = name
+        self.depth = depth
+        self.is_module = is_module
+        self.source = self.version = ""
+
+    def take(self, written: str) -> None:
+        """Note the source and the version if they stand on this line."""
+        if match := _SOURCE.search(written):
+            self.source = self.source or match.group(1)
+        if match := _VERSION.search(written):
+            self.version = self.version or match.group(1)
+
+    def dependency(self) -> Dependency | None:
+        """What the block asks for; None for a module of this repository."""
+        name, version = self.source or self.name, self.version
+        if self.is_module:
+            if not self.source or self.source.startswith((".", "/")) or "${" in self.source:
+                return None
+            ref = _REF.search(self.source)
+            name, version = self.source.partition("?")[0], version or (ref.group(1) if ref else "")
+        return Dependency(
+            line=self.line, ecosystem="terraform", name=name, requirement=version, scope="runtime"
+        )
+
+
+def read(source: Source) -> Iterator[Fact]:
+    """The providers and modules, each where its block begins. A file without any has no facts."""
+    if is_foreign(source.path):
+        return
+    found: list[Dependency | None] = []
+    depth, providers_depth = 0, -1
+    block: _Block | None = None
+    for line, raw in numbered(source.text):
+        written = _COMMENT.sub("", raw)
+        if block is None:
+            if match := _MODULE.match(written):
+                depth, providers_depth = 0, -1
+                block = _Block(line, match.group(1), depth, is_module=True)
+            elif _PROVIDERS.match(written):
+                providers_depth = depth
+            elif 0 <= providers_depth < depth:
+                if match := _PROVIDER.match(written):
+                    block = _Block(line, match.group(1), depth, is_module=False)
+                elif match := _OLD_PROVIDER.match(written):
+                    found.append(_old_provider(line, match.group(1), match.group(2)))
+        shallow = block is not None and depth <= block.depth + 1
+        bare = _STRING.sub("", written)
+        depth += bare.count("{") - bare.count("}")
+        if block is not None:
+            if shallow:
+                block.take(written)
+            if depth <= block.depth:
+                found.append(block.dependency())
+                block = None
+        if depth <= providers_depth:
+            providers_depth = -1
+    dependencies = [dependency for dependency in found if dependency is not None]
+    if dependencies:
+        yield from manifest("terraform", "", "unknown", dependencies)
+
+
+def _old_provider(line: int, name: str, version: str) -> Dependency:
+    return Dependency(line=line, ecosystem="terraform", name=name, requirement=version, scope="runtime")
+
+
+READER = Reader(
+    name="terraform", version=1, files=("*.tf", "*.tofu"), kinds=KINDS, read=read, path_matters=True
+)

@@ -1,0 +1,27 @@
+"""What every reader offers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from tcop_lint.facts import Fact
+    from tcop_lint.readers.source import Source
+
+
+class Reader(NamedTuple):
+    """A pure function from one file to facts, and what is to be known to call it and to keep its answers.
+
+    ``files`` are globs of ``tcop_lint.paths``; ``kinds`` are the facts that ``read`` may give. ``version``
+    rises whenever the answer for the same bytes changes. ``path_matters`` says that the answer depends on the
+    path and not only on the bytes. ``read`` raises Broken, and nothing else, for a file that cannot be read.
+    """
+
+    name: str
+    version: int
+    files: tuple[str, ...]
+    kinds: tuple[type[Fact], ...]
+    read: Callable[[Source], Iterator[Fact]]
+    path_matters: bool = False

@@ -1,0 +1,68 @@
+"""Every reader that there is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tcop_lint.readers import api, codeowners, security_txt, updates
+from tcop_lint.readers.ci import github, hooks, jenkins, make, npm_scripts, pipelines
+from tcop_lint.readers.manifests import (
+    actions,
+    bundler,
+    cargo,
+    composer,
+    docker,
+    gomod,
+    gradle,
+    helm,
+    maven,
+    mix,
+    npm,
+    nuget,
+    pip,
+    pub,
+    requirements,
+    sbt,
+    setuptools,
+    swift,
+    terraform,
+)
+from tcop_lint.readers.signs import deployable, infrastructure, interface
+
+if TYPE_CHECKING:
+    from tcop_lint.readers.reader import Reader
+
+READERS: tuple[Reader, ...] = (
+    actions.READER,
+    api.READER,
+    bundler.READER,
+    cargo.READER,
+    codeowners.READER,
+    composer.READER,
+    deployable.READER,
+    docker.READER,
+    github.READER,
+    gomod.READER,
+    gradle.READER,
+    helm.READER,
+    hooks.READER,
+    infrastructure.READER,
+    interface.READER,
+    jenkins.READER,
+    make.READER,
+    maven.READER,
+    mix.READER,
+    npm.READER,
+    npm_scripts.READER,
+    nuget.READER,
+    pip.READER,
+    *pipelines.READERS,
+    pub.READER,
+    requirements.READER,
+    sbt.READER,
+    security_txt.READER,
+    setuptools.READER,
+    swift.READER,
+    terraform.READER,
+    updates.READER,
+)
