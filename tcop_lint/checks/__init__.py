@@ -37,14 +37,20 @@ class ValueQuery(NamedTuple):
 
 
 class Needs(NamedTuple):
-    """What must be read before a check can judge: kinds of fact, text patterns and values."""
+    """What a check wants to know before it can judge: kinds of fact, text patterns, values, and which files there are.
+
+    ``files`` are the lists of globs that it will ask the path index, so that all rules' lists are answered in one pass.
+    """
 
     kinds: frozenset[type[Fact]] = frozenset()
     texts: tuple[TextQuery, ...] = ()
     values: tuple[ValueQuery, ...] = ()
+    files: tuple[tuple[str, ...], ...] = ()
 
     def __or__(self, other: Needs) -> Needs:  # type: ignore[override]
-        return Needs(self.kinds | other.kinds, self.texts + other.texts, self.values + other.values)
+        return Needs(
+            self.kinds | other.kinds, self.texts + other.texts, self.values + other.values, self.files + other.files
+        )
 
 
 class Case(NamedTuple):

@@ -47,6 +47,8 @@ class Attested(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     def judge(self, case: Case) -> Result:
         record = case.record
+        if not record.exists and self.without_record == "fail":
+            return not_found(case.message or "There is no record that attests this.", key="absent")
         if not record.exists:
             return unknown("there is no record, and only the team can say")
         attestation = record.attestations.get(case.rule)

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from tcop_lint.checks import Case, Needs, check
-from tcop_lint.checks.results import found, judged, not_applicable, not_found
+from tcop_lint.checks.results import found, judged, listing, not_applicable, not_found
 from tcop_lint.data.conventions import NOT_PRODUCT
 from tcop_lint.facts import CodeOwner, SecurityTxt
-from tcop_lint.record import Record
 from tcop_lint.verdicts import Evidence, Problem, Result
+
+if TYPE_CHECKING:
+    from tcop_lint.record import Record
 
 
 @check("security-txt")
 class SecurityTxtIsInForce(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Each security.txt has a Contact and exactly one Expires that is not past (RFC 9116, sections 2.5.3 and 2.5.5)."""
+    """Each security.txt has a Contact and one Expires that is not past (RFC 9116, 2.5.3 and 2.5.5)."""
 
-    def needs(self, record: Record) -> Needs:
-        return Needs(frozenset({SecurityTxt}))
+    def needs(self, record: Record) -> Needs:  # noqa: ARG002
+        return Needs(frozenset({SecurityTxt}), files=(("security.txt",), NOT_PRODUCT))
 
     def judge(self, case: Case) -> Result:
         files = case.facts.paths.find(("security.txt",), but=NOT_PRODUCT)
@@ -33,7 +36,8 @@ class SecurityTxtIsInForce(Struct, frozen=True, kw_only=True, forbid_unknown_fie
         fields = case.facts.at(path, SecurityTxt)
         problems = []
         if not any(field.field == "contact" for field in fields):
-            problems.append(Problem(message="It has no Contact field, which RFC 9116 requires.", path=path, key="contact"))
+            message = "It has no Contact field, which RFC 9116 requires."
+            problems.append(Problem(message=message, path=path, key="contact"))
         expires = [field for field in fields if field.field == "expires"]
         if len(expires) != 1:
             count = "no" if not expires else "more than one"
@@ -52,30 +56,47 @@ class SecurityTxtIsInForce(Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
 def _day(text: str) -> date | None:
     try:
-        moment = datetime.fromisoformat(text.strip().upper().replace("Z", "+00:00"))
+        moment = datetime.fromisoformat(text.strip().upper())
     except ValueError:
         return None
     return moment.astimezone(UTC).date() if moment.tzinfo else moment.date()
 
 
+@check("named-owners")
+class NamedOwners(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A CODEOWNERS file names owners, or the record says which team or role answers for the repository."""
+
+    def needs(self, record: Record) -> Needs:  # noqa: ARG002
+        return Needs(frozenset({CodeOwner}))
+
+    def judge(self, case: Case) -> Result:
+        for path, line in case.facts.of(CodeOwner):
+            if line.owners:
+                owners = listing(line.owners, 3)
+                return found(Evidence(f"{line.pattern} belongs to {owners}", path, line.line))
+        if case.record.owners.team or case.record.owners.technical_owner:
+            return found(Evidence("the record names owners", case.record.path, case.record.line_of("owners")))
+        return not_found(case.message or "No CODEOWNERS file was found, and the record names no owners.")
+
+
 @check("code-owners")
 class CodeOwners(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A CODEOWNERS file names owners, and each of its patterns matches a tracked file. The record's owners do as well."""
+    """Each pattern of the CODEOWNERS file matches a tracked file."""
 
-    def needs(self, record: Record) -> Needs:
+    def needs(self, record: Record) -> Needs:  # noqa: ARG002
         return Needs(frozenset({CodeOwner}))
 
     def judge(self, case: Case) -> Result:
         lines = list(case.facts.of(CodeOwner))
-        owners = case.record.owners
         if not lines:
-            if owners.team or owners.technical_owner:
-                return found(Evidence("the record names owners", case.record.path, case.record.line_of("owners")))
-            return not_found(case.message or "No CODEOWNERS file was found, and the record names no owners.")
+            return not_applicable("no CODEOWNERS file was found")
         case.facts.paths.prepare(_globs(line.pattern) for _, line in lines)
         problems = [
             Problem(
-                message=f"The pattern {line.pattern!r} matches no tracked file.", path=path, line=line.line, key=line.pattern
+                message=f"The pattern {line.pattern!r} matches no tracked file.",
+                path=path,
+                line=line.line,
+                key=line.pattern,
             )
             for path, line in lines
             if not case.facts.paths.find(_globs(line.pattern))

@@ -2,30 +2,40 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
 from tcop_lint.checks import Case, Needs, TextQuery, check
 from tcop_lint.checks.results import found, judged, listing, not_applicable, not_found, unknown
 from tcop_lint.facts import Facts, NotExamined, TextMatch
-from tcop_lint.record import Record
 from tcop_lint.verdicts import Evidence, Problem, Result
+
+if TYPE_CHECKING:
+    from tcop_lint.record import Record
 
 WhenMissing = Literal["fail", "unknown", "not-applicable"]
 
 
 @check("text-matches")
 class TextMatches(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One of ``files`` holds text that one of ``patterns`` matches. ``when_missing`` says what no such file means."""
+    """One of ``files`` holds text that one of ``patterns`` matches.
+
+    ``when_missing`` says what it means that there is no such file. ``means`` is "unknown" for text that shows
+    only that the answer stands elsewhere.
+    """
 
     files: tuple[str, ...]
     patterns: tuple[str, ...]
     but: tuple[str, ...] = ()
     when_missing: WhenMissing = "fail"
+    means: Literal["pass", "unknown"] = "pass"
 
-    def needs(self, record: Record) -> Needs:
-        return Needs(texts=tuple(TextQuery(self.files, pattern) for pattern in self.patterns))
+    def needs(self, record: Record) -> Needs:  # noqa: ARG002
+        return Needs(
+            texts=tuple(TextQuery(self.files, pattern) for pattern in self.patterns),
+            files=(self.files, self.but),
+        )
 
     def judge(self, case: Case) -> Result:
         paths = case.facts.paths.find(self.files, but=self.but)
@@ -34,6 +44,8 @@ class TextMatches(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
         wanted = frozenset(self.patterns)
         for path in paths:
             for match in case.facts.at(path, TextMatch):
+                if match.pattern in wanted and self.means == "unknown":
+                    return unknown(f"{path}, line {match.line}, shows that it is kept elsewhere")
                 if match.pattern in wanted:
                     return found(Evidence(f"found {match.text.strip()!r}", path, match.line))
         unread = unread_files(case.facts, paths)
@@ -50,8 +62,11 @@ class TextAbsent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     patterns: tuple[str, ...]
     but: tuple[str, ...] = ()
 
-    def needs(self, record: Record) -> Needs:
-        return Needs(texts=tuple(TextQuery(self.files, pattern) for pattern in self.patterns))
+    def needs(self, record: Record) -> Needs:  # noqa: ARG002
+        return Needs(
+            texts=tuple(TextQuery(self.files, pattern) for pattern in self.patterns),
+            files=(self.files, self.but),
+        )
 
     def judge(self, case: Case) -> Result:
         paths = case.facts.paths.find(self.files, but=self.but)
