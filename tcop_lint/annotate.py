@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def with_provenance(report: Report, snapshot: Snapshot) -> Report:
     """The report with the address of the repository's remote, credentials stripped."""
-    from tcop_lint.repository.history import remotes
+    from tcop_lint.repository.remotes import remotes
 
     known = remotes(snapshot)
     remote = known.get("origin") or next(iter(known.values()), "")

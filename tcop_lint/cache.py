@@ -109,4 +109,3 @@ def fact_key(recipe: bytes, blob: str, path: str) -> bytes:
     """The key of one file's facts: how it is read, its content, and its path where that matters (else empty)."""
     text = b"\0".join((recipe, blob.encode(), path.encode("utf-8", "surrogateescape")))
     return hashlib.blake2b(text, digest_size=_DIGEST).digest()
-

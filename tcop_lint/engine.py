@@ -27,12 +27,15 @@ if TYPE_CHECKING:
 
     from tcop_lint.profile import Profile
     from tcop_lint.readers.reader import Reader
-    from tcop_lint.repository import Entry, Snapshot
+    from tcop_lint.repository.snapshot import Entry, Snapshot
     from tcop_lint.rules import Edition, Rule, RulePack
     from tcop_lint.verdicts import Verdict
 
 _EMPTY_BLOBS = frozenset(
-    {"e69de29bb2d1d6434b8b29ae775ad8c2e48c5391", "473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813"}
+    {
+        "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391",
+        "473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813",
+    }
 )
 """git's id of a file without content, with SHA-1 and with SHA-256."""
 
@@ -68,7 +71,9 @@ def examine(
     gathered = gather(snapshot, files, record, _needs(rules, checks, record), cache, settings, options)
     case = Case("", "", gathered.facts, gathered.profile, record, options.as_of, pack)
 
-    verdicts = [judge_rule(rule, checks[rule.id], case, settings) for rule in rules if not is_last(rule.check)]
+    verdicts = [
+        judge_rule(rule, checks[rule.id], case, settings) for rule in rules if not is_last(rule.check)
+    ]
     waived, use = apply_waivers(
         verdicts,
         {rule.id: rule for rule in rules},
@@ -79,7 +84,9 @@ def examine(
         enabled=options.use_waivers,
     )
     about_waivers = case._replace(waiver_use=use)
-    waived += [judge_rule(rule, checks[rule.id], about_waivers, settings) for rule in rules if is_last(rule.check)]
+    waived += [
+        judge_rule(rule, checks[rule.id], about_waivers, settings) for rule in rules if is_last(rule.check)
+    ]
     return _report(snapshot, settings, edition, rules, waived, gathered, len(files), cache, options)
 
 
@@ -111,7 +118,9 @@ def all_readers() -> tuple[Reader, ...]:
     return READERS
 
 
-def inspect(snapshot: Snapshot, pack: RulePack, settings: Settings, cache: FactCache, options: Options) -> Gathered:
+def inspect(
+    snapshot: Snapshot, pack: RulePack, settings: Settings, cache: FactCache, options: Options
+) -> Gathered:
     """All that any rule asks for and all that any reader can give, unjudged: for ``tcop-lint facts``."""
     record = _record(snapshot, settings)
     kinds = frozenset(kind for reader in all_readers() for kind in reader.kinds)
@@ -169,7 +178,7 @@ def _report(
 
     listed = tuple(sorted(verdicts, key=lambda verdict: verdict.rule))
     record = gathered.record
-    notices = [Notice(text) for text in (*snapshot.notices, cache.notice) if text]
+    notices = [Notice(cache.notice)] if cache.notice else []
     return Report(
         version=__version__,
         edition=edition,
@@ -190,7 +199,7 @@ def _report(
         verdicts=listed,
         points=summarise(edition, rules, listed),
         characteristics=gathered.profile.all(),
-        skipped=_skipped(gathered.facts),
+        skipped=_skipped(gathered.facts, snapshot),
         notices=tuple(notices),
         has_record=record.exists,
         record_path=record.path,
@@ -198,9 +207,10 @@ def _report(
     )
 
 
-def _skipped(facts: Facts) -> tuple[Skipped, ...]:
-    found = (Skipped(path, fact.line, fact.reason) for path, fact in facts.of(NotExamined))
-    return tuple(sorted(set(found)))
+def _skipped(facts: Facts, snapshot: Snapshot) -> tuple[Skipped, ...]:
+    found = {Skipped(path, fact.line, fact.reason) for path, fact in facts.of(NotExamined)}
+    found.update(Skipped(notice.path, 1, notice.reason) for notice in snapshot.notices)
+    return tuple(sorted(found))
 
 
 def _anchor(paths: PathIndex) -> str:
@@ -210,5 +220,3 @@ def _anchor(paths: PathIndex) -> str:
         if found:
             return found[0]
     return paths.all[0] if paths.all else "README.md"
-
-

@@ -35,7 +35,9 @@ def judge_rule(rule: Rule, check: Check, case: Case, settings: Settings) -> Verd
     if outside is not None:
         return _verdict(rule, level, outside)
     if rule.basis == "attested" and not case.record.exists:
-        return _verdict(rule, level, Result(outcome="unknown", reason="there is no record, and only the team can say"))
+        return _verdict(
+            rule, level, Result(outcome="unknown", reason="there is no record, and only the team can say")
+        )
     try:
         result = check.judge(case._replace(rule=rule.id, message=rule.message))
     except Exception as error:  # the rest of the run stays intact
@@ -81,7 +83,9 @@ def _verdict(rule: Rule, level: Level, result: Result, binds: str = "") -> Verdi
 def _reason(result: Result) -> str:
     if result.outcome == "fail":
         return result.problems[0].message
-    return "; ".join(f"{item.text} in {item.path}" if item.path else item.text for item in result.evidence[:3])
+    return "; ".join(
+        f"{item.text} in {item.path}" if item.path else item.text for item in result.evidence[:3]
+    )
 
 
 def _whom_it_binds(rule: Rule) -> str:

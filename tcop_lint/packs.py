@@ -62,7 +62,11 @@ def load_rules(extra: Sequence[Path] = (), cache_folder: Path | None = None) -> 
 def _signature(folders: Sequence[Path]) -> str:
     """A digest of every rule file's and every module's name, size and time: the pack changes with either."""
     digest = hashlib.blake2b(digest_size=16)
-    for folder, pattern in [*((folder, "*.toml") for folder in folders), (_HERE / "checks", "*.py"), (_HERE, "*.py")]:
+    for folder, pattern in [
+        *((folder, "*.toml") for folder in folders),
+        (_HERE / "checks", "*.py"),
+        (_HERE, "*.py"),
+    ]:
         for file in sorted(folder.rglob(pattern)):
             stat = file.stat()
             digest.update(f"{file}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode("utf-8", "surrogateescape"))

@@ -136,7 +136,9 @@ class PathTable:
         dot = name.rfind(".")
         if dot >= 0:
             found.update(self._endings.get(name[dot:], ()))
-        if self._residue is not None and (hits := self._residue.Match(path.encode("utf-8", "surrogateescape"))):
+        if self._residue is not None and (
+            hits := self._residue.Match(path.encode("utf-8", "surrogateescape"))
+        ):
             found.update(self._residue_index[hit] for hit in hits)
         return tuple(sorted(found))
 
@@ -185,4 +187,3 @@ class PathIndex:
 def glob_matches(glob: str, path: str) -> bool:
     """Whether one glob names one path. For tests and for small questions; many paths want a ``PathTable``."""
     return bool(PathTable([(glob,)]).match(path))
-

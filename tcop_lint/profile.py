@@ -46,7 +46,9 @@ def _sign(name: str) -> Callable[[Facts], Detected | None]:
     return detect
 
 
-def depends_on(facts: Facts, table: Mapping[str, frozenset[str]], scope: str = "") -> Iterable[tuple[str, Dependency]]:
+def depends_on(
+    facts: Facts, table: Mapping[str, frozenset[str]], scope: str = ""
+) -> Iterable[tuple[str, Dependency]]:
     """The declared dependencies that stand in a table of ``tcop_lint.data.packages``."""
     for path, dependency in facts.of(Dependency):
         if dependency.name in table.get(dependency.ecosystem, ()) and scope in {"", dependency.scope}:
@@ -117,35 +119,47 @@ CHARACTERISTICS: dict[str, Meaning] = {
     "api": Meaning("it offers an API", _api, frozenset({ApiDescription, Dependency}), frozenset({"api"})),
     "deployable": Meaning("it is deployed", _sign("deployable"), frozenset({Sign}), _DEPLOYED),
     "infrastructure": Meaning(
-        "it holds infrastructure code", _sign("infrastructure"), frozenset({Sign}), frozenset({"infrastructure"})
+        "it holds infrastructure code",
+        _sign("infrastructure"),
+        frozenset({Sign}),
+        frozenset({"infrastructure"}),
     ),
     "library": Meaning(
         "it is a package that others build on", _library, frozenset({Manifest, Sign}), frozenset({"library"})
     ),
-    "service": Meaning("it is a service that people or programs use", _service, frozenset({Sign, Dependency}), _DEPLOYED),
+    "service": Meaning(
+        "it is a service that people or programs use", _service, frozenset({Sign, Dependency}), _DEPLOYED
+    ),
     "documentation": Meaning(
-        "it is a site of documents", _documentation, frozenset({Dependency, Sign}), frozenset({"documentation"})
+        "it is a site of documents",
+        _documentation,
+        frozenset({Dependency, Sign}),
+        frozenset({"documentation"}),
     ),
     "prototype": Meaning(
         "it is a prototype", _dependency(packages.PROTOTYPE_KITS), _PACKAGES, frozenset({"prototype"})
     ),
     "sends-messages": Meaning(
-        "it sends e-mail, text messages or letters", _dependency(packages.MESSAGE_SENDERS, "runtime"), _PACKAGES
+        "it sends e-mail, text messages or letters",
+        _dependency(packages.MESSAGE_SENDERS, "runtime"),
+        _PACKAGES,
     ),
-    "takes-payments": Meaning("it takes payments", _dependency(packages.PAYMENT_CLIENTS, "runtime"), _PACKAGES),
+    "takes-payments": Meaning(
+        "it takes payments", _dependency(packages.PAYMENT_CLIENTS, "runtime"), _PACKAGES
+    ),
     "algorithmic-tool": Meaning(
         "it uses an algorithmic tool, for example machine learning",
         _dependency(packages.MACHINE_LEARNING, "runtime"),
         _PACKAGES,
     ),
-    "beta-or-live": Meaning(
-        "its phase is beta or live", phases=frozenset({"beta", "live"}), otherwise=None
-    ),
+    "beta-or-live": Meaning("its phase is beta or live", phases=frozenset({"beta", "live"}), otherwise=None),
     "live": Meaning("its phase is live", phases=frozenset({"live"}), otherwise=None),
     "public-facing": Meaning("it is used by the public", otherwise=None),
     "transactional": Meaning("it is a transactional service", otherwise=None),
     "personal-data": Meaning("it handles personal data", otherwise=None),
-    "high-risk-processing": Meaning("its processing of personal data is likely to be high risk", otherwise=None),
+    "high-risk-processing": Meaning(
+        "its processing of personal data is likely to be high risk", otherwise=None
+    ),
     "holds-data": Meaning("it holds data", declared_by=frozenset({"data"}), otherwise=None),
     "publishes-data": Meaning("it publishes data", otherwise=None),
     "suppliers": Meaning("suppliers are paid for it", otherwise=None),
@@ -157,7 +171,9 @@ CHARACTERISTICS: dict[str, Meaning] = {
 class Profile:
     """The characteristics of one repository, and where record and detection contradict each other."""
 
-    def __init__(self, characteristics: Iterable[Characteristic], conflicts: Iterable[tuple[Characteristic, Detected]]) -> None:
+    def __init__(
+        self, characteristics: Iterable[Characteristic], conflicts: Iterable[tuple[Characteristic, Detected]]
+    ) -> None:
         self._by_name = {characteristic.name: characteristic for characteristic in characteristics}
         self.conflicts = tuple(conflicts)
 
@@ -183,7 +199,9 @@ def build_profile(facts: Facts, record: Record) -> Profile:
                 conflicts.append((declared, detected))
         elif detected is not None:
             because, path, line = detected
-            found.append(Characteristic(name=name, value=True, basis="detected", because=because, path=path, line=line))
+            found.append(
+                Characteristic(name=name, value=True, basis="detected", because=because, path=path, line=line)
+            )
         else:
             because = "no sign of it was found" if meaning.otherwise is False else "nobody says"
             found.append(Characteristic(name=name, value=meaning.otherwise, basis="default", because=because))
@@ -193,7 +211,12 @@ def build_profile(facts: Facts, record: Record) -> Profile:
 def _declared(name: str, meaning: Meaning, record: Record) -> Characteristic | None:
     def says(value: bool, place: str) -> Characteristic:
         return Characteristic(
-            name=name, value=value, basis="declared", because=f"{record.path} says so", path=record.path, line=record.line_of(place)
+            name=name,
+            value=value,
+            basis="declared",
+            because=f"{record.path} says so",
+            path=record.path,
+            line=record.line_of(place),
         )
 
     if name in record.facts:

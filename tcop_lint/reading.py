@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from tcop_lint.checks import Needs
     from tcop_lint.readers.reader import Reader
-    from tcop_lint.repository import Entry, Snapshot
+    from tcop_lint.repository.snapshot import Entry, Snapshot
 
 FORK_ABOVE = 5_000
 """Number of files to read above which worker processes pay (docs/performance.md)."""
@@ -67,11 +67,22 @@ class Plan:
         first_text = len(self._readers)
         first_value = first_text + len(self._texts)
         readers = tuple(self._readers[index] for index in due if index < first_text)
-        patterns = _joined(self._texts[index - first_text] for index in due if first_text <= index < first_value)
+        patterns = _joined(
+            self._texts[index - first_text] for index in due if first_text <= index < first_value
+        )
         paths = _joined(self._values[index - first_value] for index in due if index >= first_value)
-        parts = [_VERSION, *(f"{reader.name} {reader.version}" for reader in readers), "", *patterns, "", *paths]
+        parts = [
+            _VERSION,
+            *(f"{reader.name} {reader.version}" for reader in readers),
+            "",
+            *patterns,
+            "",
+            *paths,
+        ]
         key = hashlib.blake2b("\0".join(parts).encode(), digest_size=16).digest()
-        return Recipe(readers, patterns, paths, key, any(reader.path_matters for reader in readers) or bool(paths))
+        return Recipe(
+            readers, patterns, paths, key, any(reader.path_matters for reader in readers) or bool(paths)
+        )
 
 
 def _joined(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
@@ -168,7 +179,7 @@ def read_facts(
         recipe = plan.recipe(entry.path)
         if recipe is None:
             continue
-        key = fact_key(recipe.key + snapshot.kind.encode(), entry.blob, entry.path if recipe.path_matters else "")
+        key = fact_key(recipe.key, entry.blob, entry.path if recipe.path_matters else "")
         kept = cache.get(key)
         if kept is not None:
             try:
@@ -238,6 +249,6 @@ def _read_chunk(start: int) -> tuple[int, list[tuple[int, bytes, bool]]]:
     part = due[start : start + _CHUNK]
     places = {item.entry.path: at for at, item in enumerate(part)}
     return start, [
-        (places[item.entry.path], codec.encode(facts), keep) for item, facts, keep in _read_here(snapshot, part, max_size)
+        (places[item.entry.path], codec.encode(facts), keep)
+        for item, facts, keep in _read_here(snapshot, part, max_size)
     ]
-

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 RECORD_NAME = "tcop.toml"
 SCHEMA = "tcop-record/1"
 
-Kind = Literal["web-service", "api", "library", "infrastructure", "documentation", "prototype", "data", "internal-tool"]
+Kind = Literal[
+    "web-service", "api", "library", "infrastructure", "documentation", "prototype", "data", "internal-tool"
+]
 Phase = Literal["discovery", "alpha", "beta", "live", "retired"]
 Status = Literal["met", "partly", "not-met", "not-applicable"]
 FaultOf = Literal["schema", "waiver"]
@@ -201,7 +203,9 @@ class _Reading:
             return {}
         found: dict[str, Attestation] = {}
         for rule, value in given.items():
-            entry = self.part(("attestations", rule), self.with_line(("attestations", rule), value), Attestation, None)
+            entry = self.part(
+                ("attestations", rule), self.with_line(("attestations", rule), value), Attestation, None
+            )
             if entry is not None:
                 found[rule] = entry
         return found
@@ -216,7 +220,9 @@ class _Reading:
         ]
         return tuple(entry for entry in entries if entry is not None)
 
-    def part(self, pointer: Pointer, value: Any, shape: type[Any], otherwise: Any, of: FaultOf = "schema") -> Any:
+    def part(
+        self, pointer: Pointer, value: Any, shape: type[Any], otherwise: Any, of: FaultOf = "schema"
+    ) -> Any:
         try:
             return msgspec.convert(value, shape)
         except msgspec.ValidationError as error:
@@ -229,7 +235,11 @@ class _Reading:
 
     def fault(self, of: FaultOf, pointer: Pointer, text: str) -> None:
         place = ".".join(str(step) for step in pointer)
-        self.faults.append(Fault(of, f"{place}: {text}" if place not in text else text, self.document.locate(pointer)[0], place))
+        self.faults.append(
+            Fault(
+                of, f"{place}: {text}" if place not in text else text, self.document.locate(pointer)[0], place
+            )
+        )
 
     def lines(self, top: Mapping[str, Any]) -> dict[str, int]:
         places: dict[str, int] = {}

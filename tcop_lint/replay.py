@@ -131,7 +131,10 @@ def recall(key: str) -> Parts | None:
     except OSError:
         return None
     body = data[len(_MAGIC) + _DIGEST :]
-    if not data.startswith(_MAGIC) or data[len(_MAGIC) : len(_MAGIC) + _DIGEST] != hashlib.sha256(body).digest():
+    if (
+        not data.startswith(_MAGIC)
+        or data[len(_MAGIC) : len(_MAGIC) + _DIGEST] != hashlib.sha256(body).digest()
+    ):
         return None
     fields = _split(body)
     names = [name.decode("utf-8", "surrogateescape") for name in fields[2::2]]

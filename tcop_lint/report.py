@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
 from tcop_lint.rules import Edition, Rule
 from tcop_lint.verdicts import OUTCOMES, Finding, Level, Outcome, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Examined(Struct, frozen=True, kw_only=True):
@@ -109,7 +112,10 @@ class Report(Struct, frozen=True, kw_only=True):
     def waived(self) -> list[Finding]:
         """The findings that a waiver or an inline comment covers, in the same order."""
         return sort_findings(
-            finding for verdict in self.verdicts for finding in verdict.findings if finding.waived_by is not None
+            finding
+            for verdict in self.verdicts
+            for finding in verdict.findings
+            if finding.waived_by is not None
         )
 
     def counts(self) -> dict[Outcome, int]:
@@ -119,11 +125,25 @@ class Report(Struct, frozen=True, kw_only=True):
 
 _RANK: dict[Level, int] = {"error": 0, "warning": 1, "note": 2}
 
+FailOn = Literal["error", "warning", "note", "never"]
 
-def sort_findings(findings: object) -> list[Finding]:
+
+def fails(level: Level, fail_on: FailOn) -> bool:
+    """Whether a finding of this level fails the run."""
+    return fail_on != "never" and _RANK[level] <= _RANK[fail_on]
+
+
+def exit_code(report: Report, fail_on: FailOn) -> Literal[0, 1, 3]:
+    """0, or 1 where an open finding fails the run, or 3 where a rule crashed or nothing was examined."""
+    if not report.rules or not report.examined.files or report.counts()["error"]:
+        return 3
+    return 1 if any(fails(finding.level, fail_on) for finding in report.findings()) else 0
+
+
+def sort_findings(findings: Iterable[Finding]) -> list[Finding]:
     """Worst first, then by path (the repository as a whole first), line, column, rule and fingerprint."""
     return sorted(
-        findings,  # type: ignore[call-overload]
+        findings,
         key=lambda f: (_RANK[f.level], f.path or "", f.line, f.column, f.rule, f.fingerprint),
     )
 
@@ -133,7 +153,7 @@ def coverage_sentence(report: Report) -> str:
     looked = [point for point in report.points if point.number is not None and point.looked_at]
     attested = [point for point in report.points if point.number is not None and point.attested_only]
     total = sum(point.number is not None for point in report.points)
-    sentence = f"Looked at {len(looked)} of {total} points with {len(report.rules)} rules"
+    sentence = f"Looked at {len(looked)} of {total} points with {len(report.rules)} rule{'s' if len(report.rules) != 1 else ''}"
     if attested:
         numbers = _and([str(point.number) for point in attested])
         verb = "rest" if len(attested) > 1 else "rests"

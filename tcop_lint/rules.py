@@ -152,10 +152,13 @@ def load_pack(
             if rule is None:
                 continue
             problems += [
-                f"{file}:{document.locate(pointer)[0]}: {text}" for pointer, text in _faults(rule, checks, known)
+                f"{file}:{document.locate(pointer)[0]}: {text}"
+                for pointer, text in _faults(rule, checks, known)
             ]
             if rule.id in rules:
-                problems.append(f"{file}:{document.locate(('id',))[0]}: {rule.id} is also the id of {rules[rule.id][1]}")
+                problems.append(
+                    f"{file}:{document.locate(('id',))[0]}: {rule.id} is also the id of {rules[rule.id][1]}"
+                )
             rules[rule.id] = (rule, file)
     problems += _unknown_points(rules, editions)
     if problems:
@@ -175,7 +178,8 @@ def _editions(document: Document, file: Path, problems: list[str]) -> tuple[Edit
 
 
 def _rule(document: Document, file: Path, problems: list[str]) -> Rule | None:
-    return _convert(document, Rule, file, problems)
+    rule: Rule | None = _convert(document, Rule, file, problems)
+    return rule
 
 
 def _convert(document: Document, shape: type[Any], file: Path, problems: list[str]) -> Any:
@@ -204,14 +208,19 @@ def explain(error: msgspec.ValidationError) -> tuple[str, Pointer]:
     return (f"{named}: {text}" if named else text), tuple(steps)
 
 
-def _faults(rule: Rule, checks: Mapping[str, Any], characteristics: frozenset[str]) -> Iterable[tuple[Pointer, str]]:
+def _faults(
+    rule: Rule, checks: Mapping[str, Any], characteristics: frozenset[str]
+) -> Iterable[tuple[Pointer, str]]:
     """What is wrong in a rule that has the right shape."""
     if rule.id.count("/") != 1 or rule.id.split("/")[0] not in (*rule.points, RECORD_POINT):
         yield ("id",), f"id: {rule.id!r} must be <slug of one of its points>/<slug of the rule>"
     if not rule.source.startswith("https://"):
         yield ("source",), "source: must be the https address of the page that says so"
     if rule.level == "error" and rule.obligation != "must":
-        yield ("level",), f"level: an error needs a source that says must, and this one says {rule.obligation}"
+        yield (
+            ("level",),
+            f"level: an error needs a source that says must, and this one says {rule.obligation}",
+        )
     if rule.level == "error" and rule.basis == "heuristic":
         yield ("level",), "level: what a heuristic decides is a warning at the most"
     for name in rule.applies:
@@ -229,7 +238,9 @@ def _faults(rule: Rule, checks: Mapping[str, Any], characteristics: frozenset[st
     yield from check_faults(rule.check, rule.params, checks)
 
 
-def check_faults(name: str, params: dict[str, Any], checks: Mapping[str, Any]) -> Iterable[tuple[Pointer, str]]:
+def check_faults(
+    name: str, params: dict[str, Any], checks: Mapping[str, Any]
+) -> Iterable[tuple[Pointer, str]]:
     """Whether a check with this name takes these parameters."""
     if name not in checks:
         yield ("check",), f"check: there is no check called {name!r}; there are {', '.join(sorted(checks))}"

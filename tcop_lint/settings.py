@@ -47,7 +47,9 @@ def load_settings(read: Callable[[str], bytes | None], config: str = "") -> Sett
     if config:
         data = read(config)
         if data is None:
-            raise SettingsError(f"{config}: there is no such settings file. Check the path given with --config.")
+            raise SettingsError(
+                f"{config}: there is no such settings file. Check the path given with --config."
+            )
         return _settings(config, data, () if not config.endswith(PYPROJECT) else ("tool", "tcop-lint"))
     own = read(SETTINGS_NAME)
     if own is not None:

@@ -60,7 +60,10 @@ def apply_waivers(
         if waiver.expires >= as_of and waiver.rule in rules and rules[waiver.rule].waivable:
             by_rule.setdefault(waiver.rule, []).append(_from_waiver(at, waiver, record.path, used))
     places = _ignore_places(facts)
-    done = [_waive(verdict, rules[verdict.rule], by_rule, places, inline) if enabled else verdict for verdict in judged]
+    done = [
+        _waive(verdict, rules[verdict.rule], by_rule, places, inline) if enabled else verdict
+        for verdict in judged
+    ]
     names = frozenset(verdict.rule for verdict in judged)
     return done, WaiverUse(
         used=used,
@@ -122,7 +125,9 @@ def _waive(
 ) -> Verdict:
     if verdict.outcome != "fail":
         return verdict
-    findings = tuple(_cover(finding, rule, waivers.get(rule.id, ()), places, inline) for finding in verdict.findings)
+    findings = tuple(
+        _cover(finding, rule, waivers.get(rule.id, ()), places, inline) for finding in verdict.findings
+    )
     waived = sum(finding.waived_by is not None for finding in findings)
     if not waived:
         return verdict
@@ -153,9 +158,13 @@ def _cover(
     return finding
 
 
-def _idle(facts: Facts, judged: frozenset[str], inline: Mapping[tuple[str, int, str], int]) -> Iterable[IgnoreUse]:
+def _idle(
+    facts: Facts, judged: frozenset[str], inline: Mapping[tuple[str, int, str], int]
+) -> Iterable[IgnoreUse]:
     from tcop_lint.facts import Ignore
 
     for path, ignore in facts.of(Ignore):
-        idle = tuple(rule for rule in ignore.rules if rule in judged and not inline.get((path, ignore.line, rule)))
+        idle = tuple(
+            rule for rule in ignore.rules if rule in judged and not inline.get((path, ignore.line, rule))
+        )
         yield IgnoreUse(path, ignore, idle)

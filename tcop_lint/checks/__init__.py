@@ -47,7 +47,7 @@ class Needs(NamedTuple):
     values: tuple[ValueQuery, ...] = ()
     files: tuple[tuple[str, ...], ...] = ()
 
-    def __or__(self, other: Needs) -> Needs:  # type: ignore[override]
+    def __or__(self, other: Needs) -> Needs:
         return Needs(
             self.kinds | other.kinds, self.texts + other.texts, self.values + other.values, self.files + other.files
         )

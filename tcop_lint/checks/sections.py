@@ -12,11 +12,11 @@ from msgspec import Struct
 from tcop_lint.checks import Case, Needs, check
 from tcop_lint.checks.results import judged, listing, unknown
 from tcop_lint.checks.texts import WhenMissing, missing, unread_files
-from tcop_lint.facts import Facts, Heading, Link, Prose
+from tcop_lint.facts import Fact, Facts, Heading, Link, Prose
 from tcop_lint.record import Record
 from tcop_lint.verdicts import Evidence, Problem, Result
 
-_PROSE_KINDS = frozenset({Heading, Link, Prose})
+_PROSE_KINDS: frozenset[type[Fact]] = frozenset({Heading, Link, Prose})
 PROSE_FILES = ("*.md", "*.markdown", "*.mdx", "*.rst", "*.adoc", "*.asciidoc", "*.txt", "README", "CONTRIBUTING", "SECURITY")
 
 
@@ -46,7 +46,7 @@ class Sections(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     when_missing: WhenMissing = "fail"
 
     def needs(self, record: Record) -> Needs:
-        return Needs(kinds=_PROSE_KINDS)
+        return Needs(kinds=_PROSE_KINDS, files=(self.files, *(section.files for section in self.sections)))
 
     def judge(self, case: Case) -> Result:
         facts = case.facts
@@ -96,7 +96,7 @@ class EnoughProse(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     when_missing: WhenMissing = "fail"
 
     def needs(self, record: Record) -> Needs:
-        return Needs(kinds=frozenset({Prose}))
+        return Needs(kinds=frozenset({Prose}), files=(self.files,))
 
     def judge(self, case: Case) -> Result:
         paths = _shallowest(case.facts.paths.find(self.files))

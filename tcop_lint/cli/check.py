@@ -35,28 +35,66 @@ class Written(NamedTuple):
 
 @click.command(short_help="Judge a repository. This is what runs when you name no command.")
 @click.argument("path", default=".", type=click.Path())
-@click.option("--format", "formats", multiple=True, metavar="FORMAT", help="text, json, sarif, junit, github, gitlab or markdown. May be repeated.")
-@click.option("--output", "outputs", multiple=True, metavar="[FORMAT:]FILE", help="Write a report to a file; its name or FORMAT says which. May be repeated.")
-@click.option("--select", multiple=True, metavar="RULE", help="Judge only this rule, point slug or point number. May be repeated.")
-@click.option("--ignore", multiple=True, metavar="RULE", help="Leave out this rule, point slug or point number. May be repeated.")
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="FORMAT",
+    help="text, json, sarif, junit, github, gitlab or markdown. May be repeated.",
+)
+@click.option(
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="[FORMAT:]FILE",
+    help="Write a report to a file; its name or FORMAT says which. May be repeated.",
+)
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="RULE",
+    help="Judge only this rule, point slug or point number. May be repeated.",
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="RULE",
+    help="Leave out this rule, point slug or point number. May be repeated.",
+)
 @click.option("--level", type=_LEVELS, help="Judge only rules at or above this level.")
-@click.option("--fail-on", type=click.Choice(["error", "warning", "note", "never"]), help="The lowest level that makes the exit code 1. [default: error]")
-@click.option("--edition", metavar="ID", help="The edition of the Code. [default: the record's, else the newest]")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "note", "never"]),
+    help="The lowest level that makes the exit code 1. [default: error]",
+)
+@click.option(
+    "--edition", metavar="ID", help="The edition of the Code. [default: the record's, else the newest]"
+)
 @click.option("--as-of", metavar="DATE", help="Judge as if today were DATE (YYYY-MM-DD).")
 @click.option("--rev", metavar="REV", help="Judge this commit, branch or tag instead of the files on disk.")
 @click.option("--staged", is_flag=True, help="Judge what is staged for commit.")
-@click.option("--rules", "folders", multiple=True, metavar="DIR", help="A folder of further rules. May be repeated.")
+@click.option(
+    "--rules", "folders", multiple=True, metavar="DIR", help="A folder of further rules. May be repeated."
+)
 @click.option("--config", default="", metavar="FILE", help="Use these settings instead of the repository's.")
 @click.option("--no-waivers", is_flag=True, help="Heed neither waivers nor inline ignores.")
 @click.option("--show-suppressed", is_flag=True, help="Keep waived findings in SARIF, marked as suppressed.")
 @click.option("--sarif-category", default="", metavar="NAME", help="The category of the SARIF run.")
 @click.option("-q", "--quiet", is_flag=True, help="Print findings only.")
-@click.option("-v", "--verbose", is_flag=True, help="Print notes, waivers, and what was not examined and why.")
-@click.option("--color", "--colour", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour in text. [default: auto]")
+@click.option(
+    "-v", "--verbose", is_flag=True, help="Print notes, waivers, and what was not examined and why."
+)
+@click.option(
+    "--color",
+    "--colour",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    help="Colour in text. [default: auto]",
+)
 @click.option("--no-cache", is_flag=True, help="Read everything anew and keep nothing.")
 @click.option("--cache-dir", metavar="DIR", help="Keep the cache here. [default: the user's cache folder]")
 @click.pass_obj
-def check(replay_key: str, path: str, **asked: Any) -> None:
+def check(replay_key: str, /, path: str, **asked: Any) -> None:
     """Judge a repository against the UK Government's Technology Code of Practice."""
     if asked["rev"] and asked["staged"]:
         fail("--rev and --staged cannot go together. Choose one.")
@@ -108,7 +146,9 @@ def deliver(written: Written) -> None:
             Path(file).parent.mkdir(parents=True, exist_ok=True)
             Path(file).write_bytes(text.encode())
         except OSError as error:
-            fail(f"{file}: the report cannot be written ({error.strerror}). Choose another place with --output.")
+            fail(
+                f"{file}: the report cannot be written ({error.strerror}). Choose another place with --output."
+            )
     sys.stdout.flush()
     sys.stdout.buffer.write(written.out.encode())
     sys.stdout.flush()
@@ -122,7 +162,12 @@ def _keep(key: str, written: Written) -> None:
     arguments = sys.argv[1:]
     what = wanted(arguments)
     if what is not None and find_key(arguments, what) == key:
-        keep(key, Parts(written.out.encode(), [(file, text.encode()) for file, text in written.files], written.code))
+        keep(
+            key,
+            Parts(
+                written.out.encode(), [(file, text.encode()) for file, text in written.files], written.code
+            ),
+        )
 
 
 def _plan_outputs(asked: dict[str, Any]) -> list[tuple[str, str]]:
@@ -167,7 +212,10 @@ def _render(form: str, file: str, report: Report, asked: dict[str, Any], setting
 
     on_screen = not file and sys.stdout.isatty()
     colour = asked["color"] == "always" or (
-        asked["color"] == "auto" and on_screen and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+        asked["color"] == "auto"
+        and on_screen
+        and "NO_COLOR" not in os.environ
+        and os.environ.get("TERM") != "dumb"
     )
     options = Options(
         width=min(shutil.get_terminal_size().columns, 100) if on_screen else 80,
@@ -183,7 +231,9 @@ def _render(form: str, file: str, report: Report, asked: dict[str, Any], setting
 
 def _say_why(report: Report) -> None:
     if not report.examined.files:
-        click.echo("tcop-lint: nothing was examined: git tracks no files here. Add some with `git add`.", err=True)
+        click.echo(
+            "tcop-lint: nothing was examined: git tracks no files here. Add some with `git add`.", err=True
+        )
     elif not report.rules:
         click.echo("tcop-lint: nothing was examined: no rule was selected.", err=True)
 

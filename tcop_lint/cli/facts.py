@@ -18,13 +18,21 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("path", default=".", type=click.Path())
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print.")
-@click.option("--kind", "kinds", multiple=True, metavar="KIND", help="Only facts of this kind. May be repeated.")
+@click.option(
+    "--kind", "kinds", multiple=True, metavar="KIND", help="Only facts of this kind. May be repeated."
+)
 @click.option("--rev", metavar="REV", help="Look at this commit instead of the files on disk.")
 @click.option("--staged", is_flag=True, help="Look at what is staged for commit.")
 @click.option("--config", default="", metavar="FILE", help="Use these settings instead of the repository's.")
 @click.option("--rules", "folders", multiple=True, metavar="DIR", help="A folder of further rules.")
 def facts(
-    path: str, form: str, kinds: tuple[str, ...], rev: str | None, staged: bool, config: str, folders: tuple[str, ...]
+    path: str,
+    form: str,
+    kinds: tuple[str, ...],
+    rev: str | None,
+    staged: bool,
+    config: str,
+    folders: tuple[str, ...],
 ) -> None:
     """Print what was detected in a repository and from which line."""
     from tcop_lint.cache import FactCache
@@ -79,7 +87,9 @@ def _line(row: dict[str, Any]) -> str:
     from tcop_lint.reports.safe import safe
 
     rest = ", ".join(
-        f"{name}={value}" for name, value in row.items() if name not in {"kind", "path", "line", "column"} and value != ""
+        f"{name}={value}"
+        for name, value in row.items()
+        if name not in {"kind", "path", "line", "column"} and value != ""
     )
     place = f"{row['path']}:{row['line']}: " if row["path"] else ""
     return safe(f"{place}{row['kind']}: {rest}")

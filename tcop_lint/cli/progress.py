@@ -29,7 +29,11 @@ class Progress:
         from rich.progress import BarColumn, MofNCompleteColumn, Progress as Bar, TextColumn
 
         self._bar = Bar(
-            TextColumn("Reading files"), BarColumn(), MofNCompleteColumn(), console=Console(stderr=True), transient=True
+            TextColumn("Reading files"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            console=Console(stderr=True),
+            transient=True,
         )
         self._task = self._bar.add_task("read", total=total)
         self._bar.start()

@@ -18,7 +18,12 @@ _BASIS = {
     "history": "decided from the history",
     "platform": "asked of the hosting platform",
 }
-_VERDICTS = {"pass": "Passes", "fail": "Fails", "unknown": "Cannot be told", "not-applicable": "Does not apply"}
+_VERDICTS = {
+    "pass": "Passes",
+    "fail": "Fails",
+    "unknown": "Cannot be told",
+    "not-applicable": "Does not apply",
+}
 
 
 def rule_page(rule: Rule, pack: RulePack) -> str:
@@ -26,11 +31,11 @@ def rule_page(rule: Rule, pack: RulePack) -> str:
     head = [
         f"{rule.id}: {rule.title}",
         "",
-        f"Points:      {'; '.join(_points(rule, pack))}",
+        f"Points:      {'; '.join(points_of(rule, pack))}",
         f"Level:       {rule.level} (the source says {rule.obligation})",
         f"Confidence:  {rule.confidence}",
-        f"Basis:       {_BASIS[rule.basis]}",
-        f"Applies:     {_applies(rule)}",
+        f"Basis:       {basis_sentence(rule)}",
+        f"Applies:     {applies_sentence(rule)}",
         f"Waivable:    {'yes' if rule.waivable else 'no'}",
     ]
     body = [f"{title}\n{_indented(text)}" for title, text in help_parts(rule)]
@@ -39,15 +44,23 @@ def rule_page(rule: Rule, pack: RulePack) -> str:
     return "\n\n".join(["\n".join(head), *body, *waive, *shown])
 
 
-def _points(rule: Rule, pack: RulePack) -> Iterable[str]:
+def points_of(rule: Rule, pack: RulePack) -> Iterable[str]:
     for slug in rule.points:
         numbers = [
-            f"{point.number} in {edition.id}" for edition in pack.editions if (point := edition.point(slug)) is not None
+            f"{point.number} in {edition.id}"
+            for edition in pack.editions
+            if (point := edition.point(slug)) is not None
         ]
         yield f"{slug} ({', '.join(numbers)})" if numbers else slug
 
 
-def _applies(rule: Rule) -> str:
+def basis_sentence(rule: Rule) -> str:
+    """What a rule's verdict rests on."""
+    return _BASIS[rule.basis]
+
+
+def applies_sentence(rule: Rule) -> str:
+    """To which repositories a rule applies."""
     from tcop_lint.profile import CHARACTERISTICS
 
     if not rule.applies:
@@ -70,10 +83,14 @@ def _waiver(rule: Rule) -> str:
     )
 
 
+def example_title(example: Example) -> str:
+    """What an example shows, in a line."""
+    return f"Example. {_VERDICTS[example.verdict]}" + (f": {example.title}" if example.title else "")
+
+
 def _example(example: Example) -> str:
-    title = f"Example. {_VERDICTS[example.verdict]}" + (f": {example.title}" if example.title else "")
     files = [f"{path}\n{_indented(content.rstrip() or '(empty)')}" for path, content in example.files.items()]
-    return "\n\n".join([title, *(_indented(file) for file in files)])
+    return "\n\n".join([example_title(example), *(_indented(file) for file in files)])
 
 
 def _indented(text: str) -> str:

@@ -1,0 +1,61 @@
+"""The documentation pages of the rules in Markdown: one page a point, every rule under the same fixed header."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tcop_lint.reports.rule_help import binds
+from tcop_lint.reports.rule_page import applies_sentence, basis_sentence, example_title, points_of, rule_table
+
+if TYPE_CHECKING:
+    from tcop_lint.rules import Rule, RulePack
+
+_GENERATED = "<!-- Written by tools/generate.py from rules/. Do not edit. -->"
+
+
+def rules_index(pack: RulePack) -> str:
+    """The table of all rules."""
+    counted = f"{len(pack.rules)} rules. Each links its source; `tcop-lint explain RULE` prints the same on the screen."
+    return f"{_GENERATED}\n\n# Rules\n\n{counted}\n\n{rule_table(pack)}\n"
+
+
+def rules_page(pack: RulePack, slug: str) -> str:
+    """Every rule whose first point is ``slug``."""
+    point = pack.editions[0].point(slug)
+    title = f"Point {point.number}: {point.title}" if point else "The record"
+    rules = [rule for rule in pack.rules if rule.point == slug]
+    return "\n\n".join([_GENERATED, f"# {title}", *(_rule(rule, pack) for rule in rules)]) + "\n"
+
+
+def _rule(rule: Rule, pack: RulePack) -> str:
+    header = "\n".join(
+        [
+            "| | |",
+            "| --- | --- |",
+            f"| Points | {'; '.join(points_of(rule, pack))} |",
+            f"| The source says | {rule.obligation}: [{rule.source}]({rule.source}) |",
+            f"| Binds | {binds(rule)} |",
+            f"| Level | {rule.level} |",
+            f"| Confidence | {rule.confidence} |",
+            f"| Basis | {basis_sentence(rule)} |",
+            f"| Applies | {applies_sentence(rule)} |",
+            f"| Waivable | {'yes' if rule.waivable else 'no'} |",
+        ]
+    )
+    parts = [
+        f"## {rule.id}",
+        f"**{rule.title}**",
+        header,
+        f"{rule.asks.strip()}",
+        f"**Why.** {rule.why.strip()}",
+        f"**How to mend it.** {rule.fix.strip()}",
+    ]
+    if rule.known_misses.strip():
+        parts.append(f"**What it may get wrong.** {rule.known_misses.strip()}")
+    for example in rule.examples:
+        parts.append(f"<details><summary>{example_title(example)}</summary>")
+        for path, content in example.files.items():
+            fence = "~~~~" if "```" in content or "~~~" in content else "```"
+            parts.append(f"`{path}`\n\n{fence}\n{content.strip()}\n{fence}")
+        parts.append("</details>")
+    return "\n\n".join(parts)

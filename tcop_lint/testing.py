@@ -1,0 +1,104 @@
+"""Helpers for testing rules and checks, ours and those of plug-ins. They build real git repositories and judge them whole."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tcop_lint.cache import FactCache
+from tcop_lint.engine import Options, examine
+from tcop_lint.packs import shipped_rules
+from tcop_lint.repository.snapshot import open_snapshot
+from tcop_lint.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tcop_lint.report import Report
+    from tcop_lint.rules import Example, RulePack
+    from tcop_lint.verdicts import Verdict
+
+AS_OF = date(2026, 11, 22)
+"""The date on which tests judge when they do not say."""
+
+_QUIET_GIT = {
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_AUTHOR_NAME": "A team",
+    "GIT_AUTHOR_EMAIL": "team@example.gov.uk",
+    "GIT_COMMITTER_NAME": "A team",
+    "GIT_COMMITTER_EMAIL": "team@example.gov.uk",
+    "GIT_AUTHOR_DATE": "2026-11-01T12:00:00+00:00",
+    "GIT_COMMITTER_DATE": "2026-11-01T12:00:00+00:00",
+}
+
+
+def git(folder: Path, *arguments: str) -> str:
+    """Run git in a folder, untouched by the machine's own git configuration. Raises CalledProcessError."""
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith("GIT_")
+    } | _QUIET_GIT
+    done = subprocess.run(
+        ["git", *arguments],
+        cwd=folder,
+        env=environment,
+        check=True,
+        capture_output=True,
+        text=True,
+        errors="replace",
+    )
+    return done.stdout
+
+
+def write_files(folder: Path, files: Mapping[str, str | bytes]) -> None:
+    """Write files by relative path, making the folders they need."""
+    for name, content in files.items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+
+def make_repository(folder: Path, files: Mapping[str, str | bytes], *, commit: bool = False) -> Path:
+    """A git repository in ``folder`` that tracks ``files``. With ``commit`` they are committed, else only added."""
+    folder.mkdir(parents=True, exist_ok=True)
+    git(folder, "init", "--quiet", "--initial-branch=main", ".")
+    write_files(folder, files)
+    git(folder, "add", "--all", "--force")
+    if commit:
+        git(folder, "commit", "--quiet", "--message", "Begin")
+    return folder
+
+
+def judge_repository(
+    folder: Path,
+    pack: RulePack,
+    settings: Settings | None = None,
+    as_of: date = AS_OF,
+    *,
+    use_waivers: bool = True,
+) -> Report:
+    """The report on a repository, as the command line would make it, without a cache."""
+    with open_snapshot(folder) as snapshot:
+        options = Options(as_of, use_waivers=use_waivers)
+        return examine(snapshot, pack, settings or Settings(), FactCache(None), options)
+
+
+def judge_example(folder: Path, pack: RulePack, rule_id: str, example: Example) -> Verdict:
+    """The verdict of one rule on one of its examples, built as a real repository in ``folder``."""
+    make_repository(folder, example.files)
+    report = judge_repository(folder, pack, Settings(select=(rule_id,)), date.fromisoformat(example.as_of))
+    return report.verdicts[0]
+
+
+__all__ = [
+    "AS_OF",
+    "git",
+    "judge_example",
+    "judge_repository",
+    "make_repository",
+    "shipped_rules",
+    "write_files",
+]

@@ -1,0 +1,53 @@
+"""Writes what is generated into the tree: the rules pages and the coverage of the docs. ``--check`` only compares.
+
+usage: generate.py [--check]
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tcop_lint.packs import shipped_rules
+from tcop_lint.checks import registry
+from tcop_lint.profile import CHARACTERISTICS
+from tcop_lint.reports.rule_docs import rules_index, rules_page
+from tcop_lint.rules import load_pack
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+DOCS = Path(__file__).resolve().parent.parent / "docs" / "rules"
+
+
+def pages() -> Iterable[tuple[Path, str]]:
+    """Every generated page and what must stand in it."""
+    pack = load_pack([shipped_rules()], registry(), CHARACTERISTICS)
+    yield DOCS / "README.md", rules_index(pack)
+    for slug in dict.fromkeys(rule.point for rule in pack.rules):
+        yield DOCS / f"{slug}.md", rules_page(pack, slug)
+
+
+def main(arguments: list[str]) -> int:
+    """Write, or compare and say what is stale."""
+    made = dict(pages())
+    stale = [
+        path for path, text in made.items() if not path.exists() or path.read_text(encoding="utf-8") != text
+    ]
+    left_over = [path for path in DOCS.glob("*.md") if path not in made]
+    if "--check" in arguments:
+        for path in [*stale, *left_over]:
+            print(f"{path.relative_to(DOCS.parent.parent)} is stale: run tools/generate.py")
+        return 1 if stale or left_over else 0
+    DOCS.mkdir(parents=True, exist_ok=True)
+    for path in left_over:
+        path.unlink()
+    for path in stale:
+        path.write_text(made[path], encoding="utf-8")
+        print(f"wrote {path.relative_to(DOCS.parent.parent)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
