@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from tcop_lint.documents import Broken, Document, format_of, parse
+from tcop_lint.documents import Broken, Document, decode, format_of, parse
 
 _SNIFF = 8192
 
@@ -34,22 +34,21 @@ class Source:
     @cached_property
     def text(self) -> str:
         """The content decoded as UTF-8 (or UTF-16 with a mark), without a byte order mark."""
-        encoding = "utf-16" if self.data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
-        try:
-            return self.data.decode(encoding)
-        except UnicodeDecodeError as error:
-            line = self.data.count(b"\n", 0, error.start) + 1
-            raise Broken(f"is not valid {encoding[:-4] if encoding.endswith('-sig') else encoding} text", line) from None
+        return decode(self.data)
 
     @cached_property
     def document(self) -> Document:
         """The parsed content of a TOML, YAML, JSON or XML file."""
-        kind = format_of(self.path)
-        if kind is None:
-            raise Broken("is no TOML, YAML, JSON or XML file")
-        return parse(kind, self.data)
+        if isinstance(self._parsed, Broken):
+            raise self._parsed
+        return self._parsed
 
     @cached_property
-    def facts(self) -> list[Fact]:
-        """Where readers of one file leave notes for each other. Not for checks."""
-        return []
+    def _parsed(self) -> Document | Broken:
+        kind = format_of(self.path)
+        if kind is None:
+            return Broken("is no TOML, YAML, JSON or XML file")
+        try:
+            return parse(kind, self.data)
+        except Broken as broken:
+            return broken
