@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     from tcop_lint.readers.source import Source
 
 _HEAD = 8192
-_TOP_LEVEL_KEY = re2.compile(
-    rb"""(?m)(?:^|[{,]\s*)["']?(?:openapi|swagger|asyncapi)["']?[ \t]*:[ \t]*["']?[0-9]"""
-)
+_TOP_LEVEL_KEY = re2.compile(rb"""(?m)(?:^|[{,]\s*)["']?(?:openapi|swagger|asyncapi)["']?[ \t]*:[ \t]*["']?[0-9]""")
 _FORMATS = ("openapi", "swagger", "asyncapi")
 _VERSION = re2.compile(r"^[0-9]+(?:\.[0-9]+){0,2}$")
 _GRAPHQL = re2.compile(rb"(?m)^(?:extend[ \t]+)?(?:type[ \t]+Query\b|schema[ \t]*(?:@[^\n{]*)?\{)")

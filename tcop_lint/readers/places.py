@@ -23,8 +23,7 @@ _FIXTURES = word_set(
     "cassettes wiremock stubs"
 )
 _TESTS = word_set(
-    "test tests spec specs __tests__ testing e2e cypress playwright integration_tests acceptance_tests "
-    "test-support it"
+    "test tests spec specs __tests__ testing e2e cypress playwright integration_tests acceptance_tests test-support it"
 )
 _DOCS = word_set("doc docs documentation javadoc apidocs api-docs adr")
 _EXAMPLES = word_set("example examples sample samples demo demos stories storybook .storybook sandbox")

@@ -98,9 +98,7 @@ def _renovate(document: Document, pointer: Pointer) -> Iterator[UpdateRule]:
     place = (*pointer, "enabledManagers") if managers else pointer
     line, column = document.locate(place)
     ecosystems = sorted({_RENOVATE.get(manager, manager) for manager in managers}) or ["*"]
-    paths = [
-        _folder(text(path).removesuffix("/**")) for path in array(settings.get("includePaths")) if text(path)
-    ]
+    paths = [_folder(text(path).removesuffix("/**")) for path in array(settings.get("includePaths")) if text(path)]
     for ecosystem in ecosystems:
         for folder in paths or ["*"]:
             yield UpdateRule(line=line, column=column, tool="renovate", ecosystem=ecosystem, folder=folder)

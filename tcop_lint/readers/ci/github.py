@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import re2
+
 from tcop_lint.facts import Fact, Step
 from tcop_lint.readers.ci.walk import Scripts, in_file_order
-from tcop_lint.readers.manifests.shape import array, table
+from tcop_lint.readers.manifests.shape import array, table, text
 from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from tcop_lint.facts import Pointer
     from tcop_lint.readers.source import Source
 
+_VARIABLE = re2.compile(r"\$\{\{\s*matrix\.([\w-]+(?:\.[\w-]+)*)\s*\}\}")
+_MOST_VALUES = 50
 FILES = (".github/workflows/*.{yml,yaml}", "action.{yml,yaml}")
 
 
@@ -49,10 +53,37 @@ def read(source: Source) -> Iterator[Fact]:
 def _steps(source: Source) -> Iterator[Step]:
     document = source.document
     scripts = Scripts(source, "github")
+    jobs = table(table(document.value).get("jobs"))
     for pointer, part in parts(document.value):
-        yield from scripts.run((*pointer, "run"), part.get("run"))
+        matrix = table(table(jobs.get(str(pointer[1]))).get("strategy")).get("matrix")
+        for script in _variants(part.get("run"), table(matrix)):
+            yield from scripts.run((*pointer, "run"), script)
     for line, column, used in uses(document):
         yield Step(line=line, column=column, system="github", text=used, uses=True)
+
+
+def _variants(script: Node, matrix: dict[str, Any]) -> list[Node]:
+    """A script once for each value of the one variable of its job's matrix that it holds."""
+    if not isinstance(script, str) or "matrix." not in script:
+        return [script]
+    variables = {match.group() for match in _VARIABLE.finditer(script)}
+    if len(variables) != 1:
+        return [script]
+    variable = variables.pop()
+    values = _values(matrix, _VARIABLE.match(variable).group(1).split("."))
+    return [script.replace(variable, value) for value in values] or [script]
+
+
+def _values(matrix: dict[str, Any], steps: list[str]) -> list[str]:
+    combinations = [{steps[0]: value} for value in array(matrix.get(steps[0]))]
+    found: dict[str, None] = {}
+    for node in [*combinations, *array(matrix.get("include"))]:
+        value: Any = node
+        for step in steps:
+            value = table(value).get(step)
+        if text(value) and "\n" not in text(value):
+            found[text(value)] = None
+    return list(found)[:_MOST_VALUES]
 
 
 READER = Reader(name="github", version=1, files=FILES, kinds=(Step,), read=read, path_matters=True)

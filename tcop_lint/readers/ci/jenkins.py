@@ -30,9 +30,7 @@ _QUOTED = re2.compile(r"""["']([^"']+)["']""")
 def read(source: Source) -> Iterator[Fact]:
     """The commands that are given to a shell as literals, and the shared libraries."""
     if not is_foreign(source.path):
-        yield from sorted(
-            [*_libraries(source.text), *_shell(source.text.encode())], key=lambda step: step.line
-        )
+        yield from sorted([*_libraries(source.text), *_shell(source.text.encode())], key=lambda step: step.line)
 
 
 def _libraries(content: str) -> Iterator[Step]:

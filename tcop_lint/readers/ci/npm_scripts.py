@@ -40,6 +40,4 @@ def _steps(source: Source) -> Iterator[Step]:
             yield from scripts.run((*pointer, name), command)
 
 
-READER = Reader(
-    name="npm-scripts", version=1, files=("package.json",), kinds=(Step,), read=read, path_matters=True
-)
+READER = Reader(name="npm-scripts", version=1, files=("package.json",), kinds=(Step,), read=read, path_matters=True)

@@ -49,17 +49,12 @@ SYSTEMS: dict[str, System] = {
     "circleci": System((".circleci/**/*.{yml,yaml}",), _keys("run command"), _keys("orbs")),
     "travis": System(
         (".travis.yml",),
-        _keys(
-            "before_install install before_script script after_success after_script "
-            "before_deploy after_deploy"
-        ),
+        _keys("before_install install before_script script after_success after_script before_deploy after_deploy"),
     ),
     "codebuild": System(("buildspec*.{yml,yaml}", "*buildspec.{yml,yaml}"), _keys("commands")),
     "bitbucket": System(("bitbucket-pipelines.yml",), _keys("script after-script"), _keys("pipe")),
     "drone": System((".drone.{yml,yaml}",), _keys("commands")),
-    "concourse": System(
-        ("concourse/**/*.{yml,yaml}", ".concourse/**/*.{yml,yaml}"), _keys("run"), frozenset()
-    ),
+    "concourse": System(("concourse/**/*.{yml,yaml}", ".concourse/**/*.{yml,yaml}"), _keys("run"), frozenset()),
     "lefthook": System(("lefthook.{yml,yaml}", ".lefthook.{yml,yaml}"), _keys("run"), frozenset()),
 }
 
@@ -82,11 +77,7 @@ def _steps(source: Source, system: str) -> Iterator[Step]:
 
 
 def _of_script(scripts: Scripts, system: str, entry: Entry) -> Iterator[Step]:
-    if (
-        system == "circleci"
-        and entry.key == "command"
-        and (len(entry.pointer) < 2 or entry.pointer[-2] != "run")
-    ):
+    if system == "circleci" and entry.key == "command" and (len(entry.pointer) < 2 or entry.pointer[-2] != "run"):
         return
     if system == "concourse":
         yield from _of_concourse(scripts, entry)

@@ -36,17 +36,13 @@ _WORD = re2.compile(r"\w+")
 def read(source: Source) -> Iterator[Fact]:
     """The gems that a Gemfile or a gemspec names, each on its own line."""
     if not is_foreign(source.path):
-        yield from (
-            _gemspec(source.text) if source.name.lower().endswith(".gemspec") else _gemfile(source.text)
-        )
+        yield from (_gemspec(source.text) if source.name.lower().endswith(".gemspec") else _gemfile(source.text))
 
 
 def _gemfile(text: str) -> Iterator[Fact]:
     found: list[Dependency] = []
     blocks: list[Scope | None] = []
-    for line, written in numbered(text):
-        if written.lstrip().startswith("#"):
-            continue
+    for line, written in _statements(text):
         if gem := _GEM.match(written):
             name, versions, rest = gem.groups()
             surrounding: Scope = "development" if "development" in blocks else "runtime"
@@ -58,6 +54,21 @@ def _gemfile(text: str) -> Iterator[Fact]:
         elif _OTHER_BLOCK.search(written):
             blocks.append(None)
     yield from manifest("bundler", "", "unknown", found)
+
+
+def _statements(text: str) -> Iterator[tuple[int, str]]:
+    """Lines without comments; a line that ends in a comma goes on with the next."""
+    begun, parts = 0, list[str]()
+    for number, line in numbered(text):
+        if line.lstrip().startswith("#"):
+            continue
+        begun = begun if parts else number
+        parts.append(line)
+        if not line.rstrip().endswith(","):
+            yield begun, " ".join(parts)
+            parts = []
+    if parts:
+        yield begun, " ".join(parts)
 
 
 def _inline_scope(rest: str) -> Scope | None:

@@ -64,9 +64,7 @@ def _of(document: Document, pointer: Pointer, settings: dict[str, Any]) -> Itera
 
 def _requirement(wanted: Node) -> str:
     options = table(wanted)
-    return (
-        text(wanted) or text(options.get("version")) or text(options.get("git")) or text(options.get("path"))
-    )
+    return text(wanted) or text(options.get("version")) or text(options.get("git")) or text(options.get("path"))
 
 
 READER = Reader(name="cargo", version=1, files=("Cargo.toml",), kinds=KINDS, read=read, path_matters=True)

@@ -51,6 +51,4 @@ def _dependencies(document: Document) -> Iterator[Dependency]:
                 )
 
 
-READER = Reader(
-    name="composer", version=1, files=("composer.json",), kinds=KINDS, read=read, path_matters=True
-)
+READER = Reader(name="composer", version=1, files=("composer.json",), kinds=KINDS, read=read, path_matters=True)

@@ -43,9 +43,7 @@ def read(source: Source) -> Iterator[Fact]:
         image = _filled_in(match.group(1), arguments)
         if image and image.lower() not in stages | {"scratch"}:
             name, tag = split_image(image)
-            found.append(
-                Dependency(line=line, ecosystem="docker", name=name, requirement=tag, scope="runtime")
-            )
+            found.append(Dependency(line=line, ecosystem="docker", name=name, requirement=tag, scope="runtime"))
         if match.group(2):
             stages.add(match.group(2).lower())
     if has_from:

@@ -50,11 +50,7 @@ def _required(line: int, written: str) -> list[Dependency]:
     match = _MODULE_VERSION.match(written)
     if match is None or (match.group(3) or "").startswith("indirect"):
         return []
-    return [
-        Dependency(
-            line=line, ecosystem="gomod", name=match.group(1), requirement=match.group(2), scope="runtime"
-        )
-    ]
+    return [Dependency(line=line, ecosystem="gomod", name=match.group(1), requirement=match.group(2), scope="runtime")]
 
 
 READER = Reader(name="gomod", version=1, files=("go.mod",), kinds=KINDS, read=read, path_matters=True)

@@ -35,13 +35,13 @@ _LONG = re2.compile(
     + r"""name\s*[:=]\s*["']([^"']+)["']"""
     + r"""(?:\s*,\s*version\s*[:=]\s*["']?([^"'\s,)]+))?"""
 )
+_BEGUN = re2.compile(_CONFIGURATION + r"(?:\s*\(\s*|\s+)\S.*,$")
+_MORE = re2.compile(r"""^\s*["']([^"':\s]+):([^"':\s]+)(?::([^"'\s]*))?["']\s*\)?,?$""")
 _PLUGIN = re2.compile(
     r"""^\s*(?:id|kotlin)(?:\s*\(\s*|\s+)["']([^"']+)["']\s*\)?(?:\s*version\s*\(?\s*["']?([^"'\s)]+))?(.*)$"""
 )
 _KOTLIN_PLUGIN = re2.compile(r"^\s*kotlin\s*\(")
-_APPLIED = re2.compile(
-    r"""^\s*(?:apply\s+plugin:|apply\s*\(\s*plugin\s*=|id(?:\s*\(\s*|\s+))\s*["']([^"']+)["']"""
-)
+_APPLIED = re2.compile(r"""^\s*(?:apply\s+plugin:|apply\s*\(\s*plugin\s*=|id(?:\s*\(\s*|\s+))\s*["']([^"']+)["']""")
 _BARE_PLUGIN = re2.compile(r"^\s*`?(application|java-library|maven-publish|java-gradle-plugin)`?\s*$")
 _MODULE = re2.compile(r"^([^:\s]+:[^:\s]+)(?::(\S+))?$")
 _PUBLISHING = frozenset({"maven-publish", "java-gradle-plugin", "com.gradle.plugin-publish"})
@@ -57,24 +57,46 @@ def read(source: Source) -> Iterator[Fact]:
 
 
 def _script(script: str) -> Iterator[Fact]:
-    found: list[Dependency] = []
-    plugins = set[str]()
+    reading = _Reading()
     for line, written in numbered(script):
-        if written.lstrip().startswith(("//", "*", "/*")):
-            continue
+        if not written.lstrip().startswith(("//", "*", "/*")):
+            reading.take(line, written.rstrip())
+    yield from manifest("gradle", "", _role(reading.plugins), reading.found)
+
+
+class _Reading:
+    """The lines of a script, one after the other. ``listed_in`` is the configuration whose list goes on."""
+
+    def __init__(self) -> None:
+        self.found: list[Dependency] = []
+        self.plugins = set[str]()
+        self.listed_in = ""
+
+    def take(self, line: int, written: str) -> None:
+        """Note what stands on one line."""
         if match := _SHORT.match(written) or _LONG.match(written):
-            configuration, group, artifact, version = match.groups()
-            found.append(_dependency(line, f"{group}:{artifact}", version or "", _scope(configuration)))
+            self._add(line, *match.groups())
         elif plugin := _PLUGIN.match(written):
-            name, version, rest = plugin.groups()
-            name = f"org.jetbrains.kotlin.{name}" if _KOTLIN_PLUGIN.match(written) else name
-            if "apply false" not in rest:
-                plugins.add(name)
-            if version:
-                found.append(_dependency(line, name, version, "development"))
+            self._plugin(line, written, *plugin.groups())
         elif applied := _APPLIED.match(written) or _BARE_PLUGIN.match(written):
-            plugins.add(applied.group(1))
-    yield from manifest("gradle", "", _role(plugins), found)
+            self.plugins.add(applied.group(1))
+        elif self.listed_in and (more := _MORE.match(written)):
+            self._add(line, self.listed_in, *more.groups())
+        if begun := _BEGUN.match(written):
+            self.listed_in = begun.group(1)
+        elif not written.endswith(","):
+            self.listed_in = ""
+
+    def _add(self, line: int, configuration: str, group: str, artifact: str, version: str | None) -> None:
+        found = _dependency(line, f"{group}:{artifact}", version or "", _scope(configuration))
+        self.found.append(found)
+
+    def _plugin(self, line: int, written: str, name: str, version: str | None, rest: str) -> None:
+        name = f"org.jetbrains.kotlin.{name}" if _KOTLIN_PLUGIN.match(written) else name
+        if "apply false" not in rest:
+            self.plugins.add(name)
+        if version:
+            self.found.append(_dependency(line, name, version, "development"))
 
 
 def _role(plugins: set[str]) -> Role:
@@ -121,15 +143,11 @@ def _coordinates(entry: Node, versions: dict[str, Any]) -> tuple[str, str]:
 
 def _version(version: Node) -> str:
     rich = table(version)
-    return (
-        text(version) or text(rich.get("strictly")) or text(rich.get("require")) or text(rich.get("prefer"))
-    )
+    return text(version) or text(rich.get("strictly")) or text(rich.get("require")) or text(rich.get("prefer"))
 
 
 def _dependency(line: int, name: str, version: str, scope: str, column: int = 1) -> Dependency:
-    return Dependency(
-        line=line, column=column, ecosystem="gradle", name=name, requirement=version, scope=scope
-    )
+    return Dependency(line=line, column=column, ecosystem="gradle", name=name, requirement=version, scope=scope)
 
 
 READER = Reader(

@@ -22,7 +22,7 @@ def read(source: Source) -> Iterator[Fact]:
         return
     document = source.document
     top = table(document.value)
-    if not text(top.get("name")):
+    if not text(top.get("name")) or text(top.get("apiVersion")) not in {"v1", "v2"}:
         return
     found = []
     for at, entry in enumerate(array(top.get("dependencies"))):
@@ -44,6 +44,4 @@ def read(source: Source) -> Iterator[Fact]:
     yield from manifest("helm", text(top["name"]), role, found, document.locate(("name",))[0])
 
 
-READER = Reader(
-    name="helm", version=1, files=("Chart.{yaml,yml}",), kinds=KINDS, read=read, path_matters=True
-)
+READER = Reader(name="helm", version=1, files=("Chart.{yaml,yml}",), kinds=KINDS, read=read, path_matters=True)

@@ -32,7 +32,8 @@ def read(source: Source) -> Iterator[Fact]:
     project = roots[0]
     name = inner(project, "artifactId")
     line = document.locate(("project", 0, "artifactId"))[0]
-    yield from manifest("maven", name, _role(project), _dependencies(document, project), line)
+    found = _dependencies(document, project, in_root=not source.folder)
+    yield from manifest("maven", name, _role(project), found, line)
 
 
 def _role(project: dict[str, Any]) -> Role:
@@ -43,9 +44,10 @@ def _role(project: dict[str, Any]) -> Role:
     return "library" if publishes else "unknown"
 
 
-def _dependencies(document: Document, project: dict[str, Any]) -> Iterator[Dependency]:
+def _dependencies(document: Document, project: dict[str, Any], *, in_root: bool) -> Iterator[Dependency]:
+    """A parent is looked for in the folder above, unless the file says not to or there is none."""
     parent = child(project, "parent")
-    if "relativePath" in parent and not inner(parent, "relativePath"):
+    if in_root or ("relativePath" in parent and not inner(parent, "relativePath")):
         yield from _dependency(document, ("parent", 0), parent, "runtime")
     for at, dependency in enumerate(children(child(project, "dependencies"), "dependency")):
         scope: Scope = "development" if inner(dependency, "scope") == "test" else "runtime"
@@ -60,9 +62,7 @@ def _plugins(project: dict[str, Any]) -> Iterator[tuple[Pointer, dict[str, Any]]
         yield ("build", 0, "plugins", 0, "plugin", at), plugin
 
 
-def _dependency(
-    document: Document, pointer: Pointer, element: dict[str, Any], scope: Scope
-) -> Iterator[Dependency]:
+def _dependency(document: Document, pointer: Pointer, element: dict[str, Any], scope: Scope) -> Iterator[Dependency]:
     group, artifact = inner(element, "groupId"), inner(element, "artifactId")
     if "plugins" in pointer:
         group = group or _PLUGINS

@@ -45,9 +45,7 @@ def _packages_config(document: Document) -> Iterator[Fact]:
     for packages in children(document.value, "packages"):
         for at, package in enumerate(children(packages, "package")):
             line, column = document.locate(("packages", 0, "package", at))
-            scope: Scope = (
-                "development" if attribute(package, "developmentDependency").lower() == "true" else "runtime"
-            )
+            scope: Scope = "development" if attribute(package, "developmentDependency").lower() == "true" else "runtime"
             if name := attribute(package, "id"):
                 found.append(_dependency(line, column, name, attribute(package, "version"), scope))
         yield from manifest("nuget", "", "unknown", found)
@@ -72,9 +70,7 @@ def _references(document: Document, project: dict[str, Any], is_test: bool) -> I
 
 
 def _property(project: dict[str, Any], name: str) -> str:
-    return next(
-        filter(None, (inner(group, name) for group in children(project, "PropertyGroup"))), ""
-    ).lower()
+    return next(filter(None, (inner(group, name) for group in children(project, "PropertyGroup"))), "").lower()
 
 
 def _is_test(project: dict[str, Any]) -> bool:
@@ -87,11 +83,7 @@ def _is_test(project: dict[str, Any]) -> bool:
 
 def _role(project: dict[str, Any], is_test: bool) -> Role:
     packable = _property(project, "IsPackable")
-    if (
-        packable == "true"
-        or _property(project, "GeneratePackageOnBuild") == "true"
-        or _property(project, "PackageId")
-    ):
+    if packable == "true" or _property(project, "GeneratePackageOnBuild") == "true" or _property(project, "PackageId"):
         return "library"
     sdk = attribute(project, "Sdk").partition("/")[0].lower()
     runs = sdk in _RUNNABLE_SDKS or _property(project, "OutputType") in {"exe", "winexe"}

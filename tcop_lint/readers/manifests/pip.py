@@ -131,9 +131,7 @@ def _named(document: Document, pointer: Pointer, scope: Scope) -> Iterator[Depen
         if name.lower() == "python":
             continue
         line, column = document.locate((*pointer, name))
-        yield Dependency(
-            line=line, column=column, ecosystem="pip", name=name, requirement=_wanted(wanted), scope=scope
-        )
+        yield Dependency(line=line, column=column, ecosystem="pip", name=name, requirement=_wanted(wanted), scope=scope)
 
 
 def _wanted(value: Node) -> str:
@@ -149,6 +147,4 @@ def _wanted(value: Node) -> str:
     return text(options.get("version")) or text(options.get("url")) or text(options.get("path"))
 
 
-READER = Reader(
-    name="pip", version=1, files=("pyproject.toml", "Pipfile"), kinds=KINDS, read=read, path_matters=True
-)
+READER = Reader(name="pip", version=1, files=("pyproject.toml", "Pipfile"), kinds=KINDS, read=read, path_matters=True)

@@ -33,9 +33,7 @@ def read(source: Source) -> Iterator[Fact]:
 def _role(top: dict[str, Any]) -> Role:
     if text(top.get("publish_to")) == "none":
         return "application"
-    described = (
-        top.get("version") and top.get("description") and (top.get("homepage") or top.get("repository"))
-    )
+    described = top.get("version") and top.get("description") and (top.get("homepage") or top.get("repository"))
     return "library" if described else "unknown"
 
 

@@ -9,7 +9,7 @@ import re2
 from tcop_lint.facts import Dependency
 from tcop_lint.readers.lines import numbered
 from tcop_lint.readers.manifests.pip import requirement
-from tcop_lint.readers.manifests.shape import KINDS, manifest, scope_of
+from tcop_lint.readers.manifests.shape import KINDS, Scope, is_development, manifest, scope_of
 from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
@@ -36,8 +36,8 @@ def read(source: Source) -> Iterator[Fact]:
     """
     if is_foreign(source.path):
         return
-    folder = source.folder.rpartition("/")[2]
-    scope = scope_of(f"{folder}/{source.name.partition('.')[0]}")
+    aside = is_development(source.folder.rpartition("/")[2])
+    scope: Scope = "development" if aside else scope_of(source.name.rpartition(".")[0])
     found: list[Dependency] = []
     others = 0
     for line, written in _logical_lines(source.text):
@@ -51,9 +51,7 @@ def read(source: Source) -> Iterator[Fact]:
             continue
         parsed = _address(wanted) if _ADDRESS.match(wanted) else requirement(wanted)
         if parsed is not None:
-            found.append(
-                Dependency(line=line, ecosystem="pip", name=parsed[0], requirement=parsed[1], scope=scope)
-            )
+            found.append(Dependency(line=line, ecosystem="pip", name=parsed[0], requirement=parsed[1], scope=scope))
         elif not (is_editable or wanted.startswith((".", "/"))):
             others += 1
     if others <= len(found):

@@ -37,11 +37,11 @@ def read(source: Source) -> Iterator[Fact]:
     name, name_line = "", 1
     role: Role = "unknown"
     content = source.text
-    is_plugins = source.name.lower() == "plugins.sbt"
+    is_of_the_build = source.name.lower().endswith(".sbt") and source.folder.endswith("project")
     for line, written in numbered(content):
         if written.lstrip().startswith(("//", "*", "/*")):
             continue
-        found += [_dependency(line, match.groups(), is_plugins) for match in _MODULE.finditer(written)]
+        found += [_dependency(line, match.groups(), is_of_the_build) for match in _MODULE.finditer(written)]
         named = None if name else _NAME.match(written) or _NAME_VALUE.match(written)
         if named:
             name, name_line = named.group(1), line
@@ -56,10 +56,10 @@ def _role(written: str, role: Role) -> Role:
     return "library" if role == "unknown" and _PUBLIC.search(written) else role
 
 
-def _dependency(line: int, parts: tuple[str | None, ...], is_plugin: bool) -> Dependency:
+def _dependency(line: int, parts: tuple[str | None, ...], is_of_the_build: bool) -> Dependency:
     organisation, name, version, identifier, configuration = parts
     tested = bool(configuration and _TEST.search(configuration) and not _OTHER.search(configuration))
-    scope: Scope = "development" if is_plugin or tested else "runtime"
+    scope: Scope = "development" if is_of_the_build or tested else "runtime"
     return Dependency(
         line=line,
         ecosystem="sbt",

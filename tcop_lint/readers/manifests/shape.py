@@ -32,6 +32,11 @@ def manifest(
     yield from found
 
 
+def is_development(word: str) -> bool:
+    """Whether one word, as the name of a folder, says that what it holds is there to develop the product."""
+    return word.lower() in _DEVELOPMENT
+
+
 def scope_of(group: str) -> Scope:
     """Whether a group with this name is there to develop the product or to run it."""
     words = group.lower().replace("-", "_").replace(".", "_").replace("/", "_").split("_")

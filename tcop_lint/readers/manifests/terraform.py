@@ -54,9 +54,7 @@ class _Block:
                 return None
             ref = _REF.search(self.source)
             name, version = self.source.partition("?")[0], version or (ref.group(1) if ref else "")
-        return Dependency(
-            line=self.line, ecosystem="terraform", name=name, requirement=version, scope="runtime"
-        )
+        return Dependency(line=self.line, ecosystem="terraform", name=name, requirement=version, scope="runtime")
 
 
 def read(source: Source) -> Iterator[Fact]:
@@ -99,6 +97,4 @@ def _old_provider(line: int, name: str, version: str) -> Dependency:
     return Dependency(line=line, ecosystem="terraform", name=name, requirement=version, scope="runtime")
 
 
-READER = Reader(
-    name="terraform", version=1, files=("*.tf", "*.tofu"), kinds=KINDS, read=read, path_matters=True
-)
+READER = Reader(name="terraform", version=1, files=("*.tf", "*.tofu"), kinds=KINDS, read=read, path_matters=True)

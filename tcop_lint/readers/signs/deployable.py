@@ -23,9 +23,8 @@ if TYPE_CHECKING:
 _INSTRUCTION = re2.compile(r"(?i)^\s*(from|cmd|entrypoint|expose)\s+(\S.*)$")
 _SERVER = re2.compile(r"(?i)(?:^|/)(?:nginx|nginx-unprivileged|httpd|caddy|tomcat|jetty|wiremock|aspnet)\b")
 _PROCESS = re2.compile(r"^([A-Za-z][\w-]*):\s*\S")
-_NOT_FOR_USERS = word_set(
-    "test tests testing dev develop development local ci lint build builder debug e2e cypress"
-)
+_NOT_FOR_USERS = word_set("test tests testing dev develop development local ci lint build builder debug e2e cypress")
+_STAND_INS = word_set("mock mocks stub stubs localstack simulator")
 _ASIDE_FOLDERS = word_set(".devcontainer .github .circleci .gitlab .azuredevops")
 _HEROKU = word_set("buildpacks formation addons stack success_url")
 
@@ -33,6 +32,8 @@ _HEROKU = word_set("buildpacks formation addons stack success_url")
 def read(source: Source) -> Iterator[Fact]:
     """One sign, on the line that shows it, if something is deployed from the file."""
     if is_aside(source.path) or not _ASIDE_FOLDERS.isdisjoint(folders(source.path)):
+        return
+    if not (_STAND_INS.isdisjoint(words(source.path)) and _NOT_FOR_USERS.isdisjoint(folders(source.path))):
         return
     name = source.name.lower()
     if name == "procfile" or name.startswith("procfile."):

@@ -91,9 +91,7 @@ KINDS = (
         (*_YAML, *_JSON),
         (
             re2.compile(rb"(?m)^(?:[ \t]*\x22)?Resources[\x22']?[ \t]*:"),
-            re2.compile(
-                rb"(?m)^[ \t]+[\x22']?Type[\x22']?[ \t]*:[ \t]*[\x22']?AWS::[A-Z][A-Za-z0-9]+::[A-Z]"
-            ),
+            re2.compile(rb"(?m)^[ \t]+[\x22']?Type[\x22']?[ \t]*:[ \t]*[\x22']?AWS::[A-Z][A-Za-z0-9]+::[A-Z]"),
         ),
         "a CloudFormation template",
         deploys=False,
@@ -137,9 +135,7 @@ def read(source: Source) -> Iterator[Fact]:
             continue
         matches = [pattern.search(source.data) for pattern in kind.shows]
         if all(match is not None for match in matches):
-            yield from _signs(
-                source, min(match.start() for match in matches), kind.because, deploys=kind.deploys
-            )
+            yield from _signs(source, min(match.start() for match in matches), kind.because, deploys=kind.deploys)
             return
 
 

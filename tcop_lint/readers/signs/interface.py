@@ -33,6 +33,8 @@ _ELEMENT = re2.compile(
     rb"|h[1-6]|ul|ol|dl|table|label|input|button|select|textarea|a|img|span)(?:[\s>/]|$)"
 )
 _PAGE = re2.compile(rb"(?i)<(?:!doctype\s+html|html|body)(?:[\s>]|$)")
+_CONTENT = re2.compile(rb"(?i)<(?:header|main|nav|form|div|p|h[1-6]|ul|ol|table)(?:[\s>]|$)")
+_ERROR_PAGE = re2.compile(r"^[45][0-9][0-9x]$")
 _VUE = re2.compile(rb"<template[\s>]")
 _RETURNED_JSX = re2.compile(rb"(?:\breturn|=>)\s*\(?\s*<(?:[a-z][a-z0-9]*|[A-Z][\w.]*)?[\s>/]")
 _DJANGO = re2.compile(rb"\{%-?\s*(?:extends|block|include|load|from|import|set|if|for)\s")
@@ -50,6 +52,7 @@ KINDS = (
     Kind((".html.slim", ".slim"), "a Slim template", None),
     Kind((".cshtml",), "a Razor page", _ELEMENT),
     Kind((".razor",), "a Razor component", _ELEMENT),
+    Kind((".erb",), "an ERB template", _ELEMENT),
     Kind((".aspx",), "an ASP.NET page", _ELEMENT),
     Kind((".scala.html",), "a Twirl template", None),
     Kind((".html.twig", ".twig"), "a Twig template", _ELEMENT),
@@ -92,6 +95,8 @@ def read(source: Source) -> Iterator[Fact]:
     name = source.name.lower()
     if is_aside(source.path) or not _NO_PAGES.isdisjoint(words(source.path)):
         return
+    if name.endswith(".erb") and not name.endswith(".html.erb") and name.count(".") > 1:
+        return
     if ".min." in name or any(mark in name for mark in _TESTED) or name in _PARTS_OF_RAZOR:
         return
     kind = next((kind for kind in KINDS if name.endswith(kind.endings)), None)
@@ -126,14 +131,15 @@ _HTML_IN_JSX = re2.compile(
 
 def _of_html(source: Source) -> Iterator[Sign]:
     above = folders(source.path)
-    stem = source.name.lower().partition(".")[0]
-    if not _GENERATED_FOLDERS.isdisjoint(above) or stem.isdigit() or _GENERATED.search(source.data):
+    if not _GENERATED_FOLDERS.isdisjoint(above) or _GENERATED.search(source.data):
         return
     for shows, because in _PLAIN:
         if (match := shows.search(source.data)) is not None and _ELEMENT.search(source.data) is not None:
             yield _sign(because, source, match.start())
             return
-    if (match := _PAGE.search(source.data)) is not None:
+    if any(_ERROR_PAGE.match(word) for word in words(source.name)):
+        return
+    if (match := _PAGE.search(source.data)) is not None and _CONTENT.search(source.data) is not None:
         yield _sign("an HTML page", source, match.start())
 
 
