@@ -1,7 +1,7 @@
 """Which paths a list of globs names: dictionaries for names and endings, one RE2 set for the rest.
 
 Globs read as in .gitignore: without a slash they match at any depth, with one they are anchored at the root; ``*`` and
-``?`` stop at a slash, ``**`` does not, ``[a-z]`` is a class and ``{a,b}`` an alternative. Upper and lower case are the
+``?`` stop at a slash, ``**`` does not, ``[a-z]`` is a class and ``{a,b}`` an alternative (which may nest). Upper and lower case are the
 same, because LICENCE, Licence.md and licence.md are.
 """
 
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 _SPECIAL = frozenset(r"\.^$|()+[]{}*?")
 _WILD = frozenset("*?[{")
+_LONGEST = 1000
+"""Characters above which a glob is no glob, and names nothing."""
+_FEW_BRACES = 4
+"""A glob with more braces is not expanded, nor read deeper: some globs come from the repository, which may be hostile."""
 
 
 def expand_braces(glob: str) -> list[str]:
@@ -57,13 +61,17 @@ def _split_alternatives(inside: str) -> list[str]:
 
 
 def glob_to_regex(glob: str) -> str:
-    """The RE2 pattern, to be matched against the whole of a lower-cased path, for one brace-free glob."""
+    """The RE2 pattern, to be matched against the whole of a lower-cased path."""
     glob = glob.lower()
     anchored = "/" in glob.rstrip("/")
     glob = glob.removeprefix("/")
     if glob.endswith("/"):
         glob += "**"
-    out = "" if anchored else "(?:.*/)?"
+    return ("" if anchored else "(?:.*/)?") + _regex(glob)
+
+
+def _regex(glob: str, depth: int = 0) -> str:
+    out = ""
     at = 0
     while at < len(glob):
         if glob.startswith("**/", at):
@@ -79,13 +87,27 @@ def glob_to_regex(glob: str) -> str:
             out += "[^/]"
             at += 1
         elif glob[at] == "[" and (end := glob.find("]", at + 2)) > 0:
-            body = glob[at + 1 : end].replace("\\", "\\\\")
+            body = glob[at + 1 : end].replace("\\", "\\\\").replace("[", "\\[")
             out += "[" + ("^" + body[1:] if body[0] in "!^" else body) + "]"
+            at = end + 1
+        elif glob[at] == "{" and depth < _FEW_BRACES and (end := _closing_brace(glob, at)) > 0:
+            out += "(?:" + "|".join(_regex(part, depth + 1) for part in _split_alternatives(glob[at + 1 : end])) + ")"
             at = end + 1
         else:
             out += "\\" + glob[at] if glob[at] in _SPECIAL else glob[at]
             at += 1
     return out
+
+
+_ANY = frozenset({"*", "**"})
+
+
+def _is_name(glob: str) -> bool:
+    return not _WILD & set(glob)
+
+
+def _is_ending(glob: str) -> bool:
+    return glob.startswith("*.") and not _WILD & set(glob[1:]) and "." not in glob[2:]
 
 
 class PathTable:
@@ -97,33 +119,46 @@ class PathTable:
         self._anywhere: list[int] = []
         residue: list[tuple[str, int]] = []
         for index, globs in enumerate(lists):
-            for glob in (part for whole in globs for part in expand_braces(whole.lower())):
-                self._place(glob, index, residue)
-        self._residue_index = [index for _, index in residue]
-        self._residue = self._compile([regex for regex, _ in residue])
+            for glob in globs:
+                self._place(glob.lower(), index, residue)
+        self._residue_index: list[int] = []
+        self._residue = self._compile(residue)
 
     def _place(self, glob: str, index: int, residue: list[tuple[str, int]]) -> None:
-        bare = glob.removeprefix("**/")
-        if bare in {"*", "**"}:
-            self._anywhere.append(index)
-        elif "/" not in bare and not _WILD & set(bare):
-            self._names.setdefault(bare, []).append(index)
-        elif "/" not in bare and bare.startswith("*.") and not _WILD & set(bare[1:]) and "." not in bare[2:]:
-            self._endings.setdefault(bare[1:], []).append(index)
-        else:
+        """Into a dictionary where every alternative of the glob allows it, else among the patterns."""
+        if len(glob) > _LONGEST:
+            return
+        if glob.count("{") > _FEW_BRACES:
             residue.append((glob_to_regex(glob), index))
+            return
+        parts = [part.removeprefix("**/") for part in expand_braces(glob)]
+        if any("/" in part or not (_is_name(part) or _is_ending(part) or part in _ANY) for part in parts):
+            residue.append((glob_to_regex(glob), index))
+            return
+        for part in parts:
+            if part in _ANY:
+                self._anywhere.append(index)
+            elif _is_name(part):
+                self._names.setdefault(part, []).append(index)
+            else:
+                self._endings.setdefault(part[1:], []).append(index)
 
-    @staticmethod
-    def _compile(regexes: Sequence[str]) -> re2.Set | None:
-        if not regexes:
-            return None
+    def _compile(self, residue: Sequence[tuple[str, int]]) -> re2.Set | None:
+        """All patterns in one set. One that RE2 refuses (too long, an empty class) names nothing."""
         options = re2.Options()
         options.max_mem = 64 << 20
         options.dot_nl = True
+        options.log_errors = False
         options.encoding = re2.Options.Encoding.LATIN1  # byte by byte: a path need not be valid UTF-8
         combined = re2.Set.FullMatchSet(options)
-        for regex in regexes:
-            combined.Add(regex.encode())
+        for regex, index in residue:
+            try:
+                combined.Add(regex.encode("utf-8", "surrogateescape"))
+            except re2.error:
+                continue
+            self._residue_index.append(index)
+        if not self._residue_index:
+            return None
         combined.Compile()
         return combined
 

@@ -69,8 +69,8 @@ class AnyOf(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         if not failed:
             return results[0]
         if case.message:
-            placed = [problem for result in failed for problem in result.problems if problem.path is not None]
-            return not_found(case.message, path=placed[0].path, line=placed[0].line) if placed else not_found(case.message)
+            places = {problem.path for result in failed for problem in result.problems}
+            return not_found(case.message, path=places.pop() if len(places) == 1 else None)
         return not_found(f"None of these holds: {listing(p.message for r in failed for p in r.problems)}")
 
 

@@ -51,7 +51,7 @@ class TextMatches(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
         unread = unread_files(case.facts, paths)
         if unread:
             return unknown(f"{listing(unread)} could not be examined")
-        return not_found(case.message or f"{listing(paths)} does not say it.", path=paths[0], key="text")
+        return not_found(case.message or f"{listing(paths)} does not say it.", path=paths[0] if len(paths) == 1 else None, key="text")
 
 
 @check("text-absent")
