@@ -69,12 +69,7 @@ def _fault(asked: Asked, table: Mapping[str, Any], as_of: date) -> str:
     """What is wrong with one key of a table, as the end of a sentence; empty when nothing is."""
     says = f" ({asked.says})" if asked.says else ""
     value = table.get(asked.key)
-    if (
-        asked.unless
-        and isinstance(other := table.get(asked.unless), str)
-        and other.strip()
-        and not _unwritten(other)
-    ):
+    if asked.unless and isinstance(other := table.get(asked.unless), str) and other.strip() and not _unwritten(other):
         return ""
     instead = f", and {asked.unless} does not say why" if asked.unless else ""
     if value is None or value in ("", [], {}) or (isinstance(value, str) and not value.strip()):
@@ -83,9 +78,7 @@ def _fault(asked: Asked, table: Mapping[str, Any], as_of: date) -> str:
         return f"must be a {asked.shape}{says}."
     if asked.one_of and value not in asked.one_of:
         return f"must be one of {listing(map(str, asked.one_of), 20)}{says}."
-    if any(
-        isinstance(text, str) and _unwritten(text) for text in (value if isinstance(value, list) else [value])
-    ):
+    if any(isinstance(text, str) and _unwritten(text) for text in (value if isinstance(value, list) else [value])):
         return f"is a placeholder{says}."
     if asked.at_most is not None and value > asked.at_most:
         return f"is {value:,}, which is more than {asked.at_most:,.0f}{instead}."
@@ -107,11 +100,7 @@ def _row_faults(asked: Asked, rows: list[Any], as_of: date) -> Iterator[tuple[st
             continue
         name = row.get(asked.each[0].key)
         names.append(name)
-        label = (
-            f"{name!r}"
-            if isinstance(name, str) and name
-            else f"entry {name if type(name) is int else number}"
-        )
+        label = f"{name!r}" if isinstance(name, str) and name else f"entry {name if type(name) is int else number}"
         missing = [column.key for column in asked.each if _fault(column, row, as_of).startswith("is missing")]
         if missing:
             yield f"{place}.{label}", f"{place}: {label} does not give {listing(missing, 10)}."

@@ -42,7 +42,7 @@ class Attested(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     apart: tuple[Apart, ...] = ()
     without_record: Literal["unknown", "fail"] = "unknown"
 
-    def needs(self, record: Record) -> Needs:  # noqa: ARG002
+    def needs(self, record: Record) -> Needs:
         return Needs()
 
     def judge(self, case: Case) -> Result:
@@ -81,13 +81,9 @@ class Attested(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             said = f": {attestation.statement}" if attestation.statement else ""
             faults.append(("status", f"The team attests it as {status}{said}"))
         if is_placeholder(attestation.statement):
-            faults.append(
-                ("statement", "The statement is empty or a placeholder. Say in a sentence what was done.")
-            )
+            faults.append(("statement", "The statement is empty or a placeholder. Say in a sentence what was done."))
         if self.evidence and attestation.status in {"met", "partly"} and not attestation.evidence:
-            faults.append(
-                ("evidence", "No evidence is named. Give a tracked path, a URL, or where it is held.")
-            )
+            faults.append(("evidence", "No evidence is named. Give a tracked path, a URL, or where it is held."))
         stale = attestation.on + timedelta(days=self.max_age_days)
         if stale < case.as_of:
             age = f"more than {self.max_age_days} days ago"
@@ -102,8 +98,7 @@ class Attested(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 def _shared(apart: Apart, data: dict[str, object]) -> list[tuple[str, str]]:
     one, other = (
-        {str(name).strip().casefold(): str(name) for name in _listed(data.get(key))}
-        for key in (apart.one, apart.other)
+        {str(name).strip().casefold(): str(name) for name in _listed(data.get(key))} for key in (apart.one, apart.other)
     )
     return [
         (

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import Struct
 
 from tcop_lint.checks import Case, Check, Needs, check, registry
 from tcop_lint.checks.results import listing, not_found
-from tcop_lint.record import Record
 from tcop_lint.rules import check_faults
 from tcop_lint.verdicts import Result
+
+if TYPE_CHECKING:
+    from tcop_lint.record import Record
 
 
 class Condition(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -84,7 +86,7 @@ class AllOf(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return _needs(self.checks, record)
 
     def judge(self, case: Case) -> Result:
-        results = [result for result in _results(self.checks, case)]
+        results = _results(self.checks, case)
         applying = [result for result in results if result.outcome != "not-applicable"]
         failed = [result for result in applying if result.outcome == "fail"]
         if failed:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec import Struct
 
-from tcop_lint.checks import Case, Needs, check
+from tcop_lint.checks import Case, Needs, TextQuery, check
 from tcop_lint.checks.results import found, judged, not_applicable, not_found
 from tcop_lint.data.conventions import NOT_PRODUCT
 from tcop_lint.data.packages import TABLES
-from tcop_lint.facts import Dependency
+from tcop_lint.facts import Dependency, TextMatch
 from tcop_lint.profile import depends_on
-from tcop_lint.record import Record
 from tcop_lint.verdicts import Evidence, Problem, Result
 
-_DEPENDENCIES = Needs(frozenset({Dependency}))
+if TYPE_CHECKING:
+    from tcop_lint.record import Record
+
+_DEPENDENCIES = Needs(frozenset({Dependency}), files=(NOT_PRODUCT,))
 
 
 def _known(*tables: str) -> None:
@@ -43,24 +47,33 @@ class DependsOn(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 @check("prefers")
 class Prefers(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Who depends at run time on a package of the table ``instead_of`` also depends on one of the table ``wanted``.
+    """Who depends at run time on a package of ``instead_of`` also depends on one of ``wanted``. Both are tables.
 
-    Where there is no table ``wanted``, any package of ``instead_of`` is a finding.
+    What has no package of its own is known by its ``texts`` (RE2) in ``files``.
     """
 
     instead_of: str
     wanted: str = ""
+    files: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         _known(self.instead_of, *([self.wanted] if self.wanted else ()))
+        if not self.wanted and not self.texts:
+            raise ValueError("wanted or texts must say what is wanted, or nothing could pass")
 
     def needs(self, record: Record) -> Needs:
-        return _DEPENDENCIES
+        return _DEPENDENCIES | Needs(
+            texts=tuple(TextQuery(self.files, pattern) for pattern in self.texts), files=(self.files,)
+        )
 
     def judge(self, case: Case) -> Result:
         if self.wanted:
             for path, dependency in depends_on(case.facts, TABLES[self.wanted]):
                 return found(Evidence(f"the dependency {dependency.name}", path, dependency.line))
+        for path, match in case.facts.of(TextMatch):
+            if match.pattern in self.texts:
+                return found(Evidence(f"found {match.text.strip()!r}", path, match.line))
         others = [
             (path, dependency)
             for path, dependency in depends_on(case.facts, TABLES[self.instead_of], "runtime")

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from tcop_lint.checks import Case, Needs, check
 from tcop_lint.checks.results import judged, listing, not_applicable
-from tcop_lint.checks.sections import Section  # noqa: TC001 - msgspec reads the annotation
+from tcop_lint.checks.sections import Section
 from tcop_lint.facts import Heading, NotExamined
 from tcop_lint.verdicts import Evidence, Problem, Result
 
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
 @check("each-document")
 class EachDocument(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Each of ``files`` has a heading for each section. One without headings is left out: its shape is open."""
+    """Each of ``files`` has a heading for each section. One without headings is left out."""
 
     files: tuple[str, ...]
     sections: tuple[Section, ...]
     but: tuple[str, ...] = ()
 
-    def needs(self, record: Record) -> Needs:  # noqa: ARG002
+    def needs(self, record: Record) -> Needs:
         return Needs(frozenset({Heading}), files=(self.files, self.but))
 
     def judge(self, case: Case) -> Result:

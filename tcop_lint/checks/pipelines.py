@@ -35,7 +35,7 @@ class Runs(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     shared: bool = True
     no_pipeline: Literal["fail", "not-applicable"] = "fail"
 
-    def needs(self, record: Record) -> Needs:  # noqa: ARG002
+    def needs(self, record: Record) -> Needs:
         return Needs(frozenset({Step}))
 
     def judge(self, case: Case) -> Result:

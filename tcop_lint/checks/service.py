@@ -22,7 +22,7 @@ Owner = Literal["team", "contact", "service_owner", "technical_owner", "risk_own
 class RecordPresent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The repository has a record."""
 
-    def needs(self, record: Record) -> Needs:  # noqa: ARG002
+    def needs(self, record: Record) -> Needs:
         return Needs()
 
     def judge(self, case: Case) -> Result:
@@ -37,7 +37,7 @@ class RecordOwner(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
     one_of: tuple[Owner, ...]
 
-    def needs(self, record: Record) -> Needs:  # noqa: ARG002
+    def needs(self, record: Record) -> Needs:
         return Needs()
 
     def judge(self, case: Case) -> Result:
@@ -45,9 +45,7 @@ class RecordOwner(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
         for name in self.one_of:
             if not is_placeholder(getattr(record.owners, name)):
                 return found(Evidence(f"owners.{name}", record.path, record.line_of(f"owners.{name}")))
-        message = (
-            case.message or f"The record does not give {listing([f'owners.{name}' for name in self.one_of])}."
-        )
+        message = case.message or f"The record does not give {listing([f'owners.{name}' for name in self.one_of])}."
         return not_found(message, path=record.path if record.exists else None, line=record.line_of("owners"))
 
 
@@ -57,7 +55,7 @@ class RecordDomains(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     domains: tuple[str, ...]
 
-    def needs(self, record: Record) -> Needs:  # noqa: ARG002
+    def needs(self, record: Record) -> Needs:
         return Needs()
 
     def judge(self, case: Case) -> Result:

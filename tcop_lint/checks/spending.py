@@ -34,7 +34,7 @@ class SpendApproval(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     max_age_days: int = MAX_AGE_DAYS
 
-    def needs(self, record: Record) -> Needs:  # noqa: ARG002
+    def needs(self, record: Record) -> Needs:
         return Needs()
 
     def judge(self, case: Case) -> Result:
@@ -62,7 +62,5 @@ def _unapproved(spend: object) -> list[tuple[str, str]]:
             continue
         what = str(row.get("what", "a spend"))
         limit = f"the £{threshold:,} above which {VERSION} of the spend control asks for approval"
-        found.append(
-            (what, f"{what!r} costs £{value:,.0f}, more than {limit}, and its approval is not named.")
-        )
+        found.append((what, f"{what!r} costs £{value:,.0f}, more than {limit}, and its approval is not named."))
     return found

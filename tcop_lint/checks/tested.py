@@ -21,7 +21,7 @@ class TestsPresent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     sources: int = 1
 
-    def needs(self, record: Record) -> Needs:  # noqa: ARG002
+    def needs(self, record: Record) -> Needs:
         return Needs(files=(SOURCE_FILES, NOT_PRODUCT, TEST_FILES, VENDORED))
 
     def judge(self, case: Case) -> Result:

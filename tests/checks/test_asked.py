@@ -55,9 +55,7 @@ def test_nothing_is_missing(value: object) -> None:
     assert faults(Asked(key="it"), {}) == ["data.it is missing."]
 
 
-@pytest.mark.parametrize(
-    "text", ["TODO", "tbc - ask legal", "<insert reference>", "[your name]", "To be written."]
-)
+@pytest.mark.parametrize("text", ["TODO", "tbc - ask legal", "<insert reference>", "[your name]", "To be written."])
 def test_what_is_still_to_be_written_is_a_placeholder(text: str) -> None:
     assert faults(Asked(key="it"), {"it": text}) == ["data.it is a placeholder."]
     assert faults(Asked(key="it", shape="list"), {"it": ["fine", text]}) == ["data.it is a placeholder."]
@@ -69,9 +67,7 @@ def test_none_can_be_an_answer(text: str) -> None:
     assert faults(Asked(key="it"), {"it": text}) == []
 
 
-@pytest.mark.parametrize(
-    ("text", "empty"), [("None", True), ("N/A.", True), ("None of it is copied.", False)]
-)
+@pytest.mark.parametrize(("text", "empty"), [("None", True), ("N/A.", True), ("None of it is copied.", False)])
 def test_none_alone_is_no_statement(text: str, empty: bool) -> None:
     assert is_placeholder(text) is empty
 
@@ -89,10 +85,7 @@ def test_a_limit_holds_unless_a_reason_is_given() -> None:
         "data.months is 25, which is more than 24, and months_reason does not say why."
     ]
     assert faults(asked, {"months": 25, "months_reason": "TODO"}) != []
-    assert (
-        faults(asked, {"months": 25, "months_reason": "A lease of a data centre that cannot be shorter"})
-        == []
-    )
+    assert faults(asked, {"months": 25, "months_reason": "A lease of a data centre that cannot be shorter"}) == []
 
 
 def test_a_date_can_be_asked_not_to_have_passed() -> None:
