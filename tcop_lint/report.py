@@ -153,7 +153,8 @@ def coverage_sentence(report: Report) -> str:
     looked = [point for point in report.points if point.number is not None and point.looked_at]
     attested = [point for point in report.points if point.number is not None and point.attested_only]
     total = sum(point.number is not None for point in report.points)
-    sentence = f"Looked at {len(looked)} of {total} points with {len(report.rules)} rule{'s' if len(report.rules) != 1 else ''}"
+    rules = len(report.rules)
+    sentence = f"Looked at {len(looked)} of {total} points with {rules} rule{'s' if rules != 1 else ''}"
     if attested:
         numbers = _and([str(point.number) for point in attested])
         verb = "rest" if len(attested) > 1 else "rests"
