@@ -47,9 +47,7 @@ def rule_page(rule: Rule, pack: RulePack) -> str:
 def points_of(rule: Rule, pack: RulePack) -> Iterable[str]:
     for slug in rule.points:
         numbers = [
-            f"{point.number} in {edition.id}"
-            for edition in pack.editions
-            if (point := edition.point(slug)) is not None
+            f"{point.number} in {edition.id}" for edition in pack.editions if (point := edition.point(slug)) is not None
         ]
         yield f"{slug} ({', '.join(numbers)})" if numbers else slug
 

@@ -1,0 +1,191 @@
+"""Markdown for GitHub's job summary: a table of findings for each point, then what is waived or not known.
+
+A summary over 1 MiB is dropped whole, so the gravest findings are kept and the rest is counted. What stands
+in a cell is encoded so that nothing of it is read as Markdown or HTML.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import quote
+
+from tcop_lint.report import coverage_sentence
+from tcop_lint.reports.links import blob_url, uri
+from tcop_lint.reports.safe import safe
+from tcop_lint.reports.words import (
+    NOTHING_FOUND,
+    WHOLE,
+    by_level,
+    by_outcome,
+    crashed,
+    heading,
+    paragraphs,
+    plural,
+    rules_by_id,
+    sections,
+    sentence,
+    unknown_rules,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from tcop_lint.report import Notice, Report, Skipped
+    from tcop_lint.rules import Rule
+    from tcop_lint.verdicts import Finding
+
+T = TypeVar("T")
+
+MOST_BYTES = 1_000_000
+"""What a report may take: a little under 1 MiB, so that the caller can add a line of its own."""
+_RESERVED = 20_000
+_MOST_LISTED = 50
+_LONGEST_CELL = 500
+_ENTITIES = {ord(char): f"&#{ord(char)};" for char in "&<>|[]`\\*_~$"}
+
+
+def render(report: Report, *, limit: int = MOST_BYTES) -> str:
+    """The report as Markdown of at most ``limit`` bytes in UTF-8 (``limit`` at least 40,000)."""
+    rules = rules_by_id(report)
+    web = blob_url(report.examined.remote, report.examined.commit)
+    findings = report.findings()
+    before = [f"## tcop-lint: {_headline(report, findings)}", _encoded(coverage_sentence(report)), *_crashed(report)]
+    after = [*_lists(report, web), *_closing(report)]
+    if _size([*before, *after]) > limit // 2:
+        after = ["The lists of what is waived and what was not examined are too long for here.", *_closing(report)]
+    left = limit - _RESERVED - _size([*before, *after])
+    rows: dict[Finding, str] = {}
+    shown: list[Finding] = []
+    for finding in findings:
+        row = _row(finding, rules[finding.rule], web)
+        left -= _size([row])
+        if left < 0:
+            break
+        rows[finding] = row
+        shown.append(finding)
+    tables = [
+        "\n".join(
+            [
+                f"### {_encoded(heading(section.point))}\n",
+                "| Level | Rule | Where | What was found | How to mend it |",
+                "| --- | --- | --- | --- | --- |",
+                *(rows[finding] for finding in section.findings),
+            ]
+        )
+        for section in sections(report, shown)
+    ]
+    if len(shown) < len(findings):
+        tables.append(f"Left out for want of room: {by_level(findings[len(shown) :])}.")
+    return "\n\n".join([*before, *tables, *after]) + "\n"
+
+
+def _size(parts: list[str]) -> int:
+    """How many bytes the parts take, with the line breaks between them."""
+    return sum(len(part.encode()) + 2 for part in parts)
+
+
+def _headline(report: Report, findings: list[Finding]) -> str:
+    if not report.rules or not report.examined.files:
+        return "nothing was examined"
+    if not findings:
+        return "nothing found"
+    return f"{plural(len(findings), 'finding')} ({by_level(findings)})"
+
+
+def _crashed(report: Report) -> list[str]:
+    verdicts = crashed(report)
+    if not verdicts:
+        return []
+    items = _few(verdicts, lambda one: f"{_code(one.rule)}: {_cell(sentence(one.reason))}", "rule")
+    return [f"### Rules that could not run\n\n{items}"]
+
+
+def _row(finding: Finding, rule: Rule, web: str | None) -> str:
+    fix = paragraphs(finding.fix)
+    cells = (
+        finding.level,
+        f"[{_code(rule.id)}]({_address(rule.source)})",
+        _where(finding.path, finding.line, web),
+        _cell(sentence(finding.message)),
+        _cell(" ".join(fix[0].split())) if fix else "",
+    )
+    return f"| {' | '.join(cells)} |"
+
+
+def _where(path: str | None, line: int, web: str | None) -> str:
+    if path is None:
+        return WHOLE
+    place = _code(f"{safe(path)}:{line}")
+    return f"[{place}]({_address(web + uri(path))}#L{line})" if web else place
+
+
+def _skipped(skipped: Skipped) -> str:
+    line = f":{skipped.line}" if skipped.line > 1 else ""
+    return f"{_code(safe(skipped.path) + line)} {_cell(sentence(skipped.reason))}"
+
+
+def _lists(report: Report, web: str | None) -> Iterator[str]:
+    """What comes below the findings: waivers, what was not examined, and notices."""
+    waived = report.waived()
+    if waived:
+        rows = [_waived(finding, web) for finding in waived[:_MOST_LISTED]]
+        head = "| Rule | Where | Reason | Owner | Until |\n| --- | --- | --- | --- | --- |\n"
+        more = len(waived) - len(rows)
+        rest = f"\n\nAnd {plural(more, 'more waived finding')}." if more else ""
+        yield f"### Waived: {plural(len(waived), 'finding')}\n\n{head}" + "\n".join(rows) + rest
+    if report.skipped:
+        yield "### Not examined\n\n" + _few(report.skipped, _skipped, "place")
+    if report.notices:
+        yield "### Notices\n\n" + _few(report.notices, _notice, "notice")
+
+
+def _closing(report: Report) -> Iterator[str]:
+    if not report.rules or not report.examined.files:
+        return
+    if not report.findings():
+        yield NOTHING_FOUND
+    yield f"Rules: {by_outcome(report)}."
+    if unknown := unknown_rules(report):
+        yield _encoded(unknown)
+
+
+def _notice(notice: Notice) -> str:
+    return f"{f'{_code(safe(notice.path))}: ' if notice.path else ''}{_cell(sentence(notice.text))}"
+
+
+def _waived(finding: Finding, web: str | None) -> str:
+    waiver = finding.waived_by
+    reason, owner, expires = (waiver.reason, waiver.owner, waiver.expires) if waiver else ("", "", "")
+    cells = (
+        _code(finding.rule),
+        _where(finding.path, finding.line, web),
+        *map(_cell, (reason, owner, expires)),
+    )
+    return f"| {' | '.join(cells)} |"
+
+
+def _few(items: Sequence[T], line: Callable[[T], str], noun: str) -> str:
+    """A list of the first items, and how many more there are."""
+    lines = [f"- {line(item)}" for item in items[:_MOST_LISTED]]
+    more = len(items) - len(lines)
+    return "\n".join([*lines, *([f"- and {plural(more, f'more {noun}')}"] if more else [])])
+
+
+def _cell(text: str) -> str:
+    """The text on one line, encoded so that it is read as text alone, and cut where it is very long."""
+    text = safe(text.strip())
+    return _encoded(text if len(text) <= _LONGEST_CELL else text[: _LONGEST_CELL - 1] + "…")
+
+
+def _code(text: str) -> str:
+    return f"<code>{_encoded(text)}</code>"
+
+
+def _encoded(text: str) -> str:
+    """Without marks that Markdown or HTML would read, and without what GitHub makes a link of by itself."""
+    return text.translate(_ENTITIES).replace("://", "&#58;//").replace("www.", "&#119;ww.")
+
+
+def _address(url: str) -> str:
+    """An address as it may stand in the round brackets of a link."""
+    return quote(url, safe=":/?#@!$&*+,;=%~")
