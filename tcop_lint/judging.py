@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from tcop_lint.profile import CHARACTERISTICS
+from tcop_lint.rules import BODY_NAMES
 from tcop_lint.selection import level_of
 from tcop_lint.verdicts import Finding, Level, Problem, Result, Verdict, fingerprint
 
@@ -17,16 +18,6 @@ if TYPE_CHECKING:
     from tcop_lint.report import Characteristic
     from tcop_lint.rules import Rule
     from tcop_lint.settings import Settings
-
-_BODIES = {
-    "central": "central government",
-    "alb": "arm's length bodies",
-    "nhs": "the NHS",
-    "local": "local government",
-    "supplier": "suppliers",
-    "other": "other bodies",
-}
-
 
 def judge_rule(rule: Rule, check: Check, case: Case, settings: Settings) -> Verdict:
     """The verdict of one rule, before waivers. A check that raises makes the verdict ``error`` and nothing else."""
@@ -89,9 +80,9 @@ def _reason(result: Result) -> str:
 
 
 def _whom_it_binds(rule: Rule) -> str:
-    names = [_BODIES[body] for body in rule.binds]
+    names = [BODY_NAMES[body] for body in rule.binds]
     listed = names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
-    return f" This binds {listed}; the record does not say which kind of body you are."
+    return f"This binds {listed}; nobody has said yet which kind of body you are."
 
 
 def _findings(rule: Rule, level: Level, problems: Iterable[Problem], binds: str) -> Iterable[Finding]:
@@ -103,11 +94,12 @@ def _findings(rule: Rule, level: Level, problems: Iterable[Problem], binds: str)
             rule=rule.id,
             level=level,
             confidence=rule.confidence,
-            message=problem.message + binds,
+            message=problem.message,
             fix=problem.fix or rule.fix.strip(),
             path=problem.path,
             line=problem.line,
             column=problem.column,
             fingerprint=fingerprint(rule.id, problem.path, problem.key, seen[place]),
+            binds=binds,
         )
         seen[place] += 1

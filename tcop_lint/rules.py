@@ -24,6 +24,14 @@ Body = Literal["central", "alb", "nhs", "local", "supplier", "other"]
 Obligation = Literal["must", "should", "could"]
 
 BODIES: tuple[Body, ...] = ("central", "alb", "nhs", "local", "supplier", "other")
+BODY_NAMES: dict[Body, str] = {
+    "central": "central government departments",
+    "alb": "arm's length bodies",
+    "nhs": "NHS bodies",
+    "local": "local authorities",
+    "supplier": "suppliers to government",
+    "other": "other public bodies",
+}
 RECORD_POINT = "record"
 """The slug of the rules about the record itself, which belong to no point of the Code."""
 

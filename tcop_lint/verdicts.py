@@ -65,6 +65,7 @@ class Finding(Struct, frozen=True, kw_only=True):
     """One thing that a rule objects to, where it is, and how to mend it.
 
     ``path`` is None for the repository as a whole. ``fingerprint`` is 64 hex digits and does not move with the line.
+    ``binds`` says whom the duty binds, where it binds some bodies only and nobody has said which this is.
     """
 
     rule: str
@@ -76,7 +77,13 @@ class Finding(Struct, frozen=True, kw_only=True):
     line: int
     column: int
     fingerprint: str
+    binds: str = ""
     waived_by: WaivedBy | None = None
+
+    @property
+    def whole_message(self) -> str:
+        """The message, and whom the duty binds: for formats that show each finding on its own."""
+        return f"{self.message} {self.binds}".rstrip()
 
 
 class Verdict(Struct, frozen=True, kw_only=True):

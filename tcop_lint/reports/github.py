@@ -60,7 +60,7 @@ def _skipped(report: Report) -> str:
 
 
 def _annotation(finding: Finding, rule: Rule, kind: str) -> str:
-    text = sentence(finding.message)
+    text = sentence(finding.whole_message)
     properties: dict[str, str] = {}
     if finding.path is not None:
         if safe(finding.path) == finding.path:

@@ -28,7 +28,7 @@ def render(report: Report) -> str:
 def _issue(finding: Finding, rule: Rule, anchor: str, seen: dict[str, int]) -> dict[str, Any]:
     path = anchor if finding.path is None else finding.path
     shown = _path(path)
-    text = sentence(finding.message)
+    text = sentence(finding.whole_message)
     if shown != path:
         text = f"{safe(path)}: {text}"
     return {

@@ -154,7 +154,7 @@ def _finding(finding: Finding, rule: Rule, point: str) -> dict[str, Any]:
         "points": rule.points,
         "level": finding.level,
         "confidence": finding.confidence,
-        "message": finding.message,
+        "message": finding.whole_message,
         "fix": finding.fix.strip(),
         **_place(finding.path, finding.line, finding.column),
         "fingerprint": finding.fingerprint,

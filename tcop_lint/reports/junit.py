@@ -94,7 +94,7 @@ def _result(result: FinalResult, text: str, *, one_line: bool = True) -> FinalRe
 
 def _line(finding: Finding) -> str:
     column = "" if finding.path is None else f":{finding.column}"
-    return f"{place(finding)}{column}: {finding.level}: {sentence(finding.message)} [{finding.rule}]"
+    return f"{place(finding)}{column}: {finding.level}: {sentence(finding.whole_message)} [{finding.rule}]"
 
 
 def _attribute(text: str) -> str:

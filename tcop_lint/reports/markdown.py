@@ -106,7 +106,7 @@ def _row(finding: Finding, rule: Rule, web: str | None) -> str:
         finding.level,
         f"[{_code(rule.id)}]({_address(rule.source)})",
         _where(finding.path, finding.line, web),
-        _cell(sentence(finding.message)),
+        _cell(sentence(finding.whole_message)),
         _cell(" ".join(fix[0].split())) if fix else "",
     )
     return f"| {' | '.join(cells)} |"

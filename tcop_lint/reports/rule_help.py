@@ -6,18 +6,10 @@ from typing import TYPE_CHECKING
 
 from tcop_lint.reports.safe import safe_lines
 from tcop_lint.reports.words import listed
+from tcop_lint.rules import BODY_NAMES
 
 if TYPE_CHECKING:
-    from tcop_lint.rules import Body, Rule
-
-BODY_NAMES: dict[Body, str] = {
-    "central": "central government departments",
-    "alb": "arm's length bodies",
-    "nhs": "NHS bodies",
-    "local": "local authorities",
-    "supplier": "suppliers to government",
-    "other": "other public bodies",
-}
+    from tcop_lint.rules import Rule
 
 _WORDING = {
     "must": "The source says that you must.",

@@ -90,7 +90,7 @@ def _result(finding: Finding, report: Report, indexes: dict[str, int], *, show_s
 
 def _message(finding: Finding, usual_fix: str) -> str:
     """The message, and how to mend it where that is special to the finding: the rule's help has the usual."""
-    text = sentence(finding.message)
+    text = sentence(finding.whole_message)
     if finding.fix.strip() != usual_fix.strip():
         text += f" To mend it: {sentence(' '.join(finding.fix.split()))}" if finding.fix.strip() else ""
     return _unlinked(text)

@@ -128,6 +128,8 @@ def _rule(findings: list[Finding], page: _Page) -> str:
     sure = "" if one.confidence == "high" else f" ({one.confidence} confidence)"
     lines = [f"  {page.paint(one.level, one.level)}: {one.rule}{sure}"]
     lines += [page.wrap(f"{place(finding)}: {sentence(finding.message)}", "    ", "      ") for finding in findings]
+    if one.binds:
+        lines.append(page.wrap(sentence(one.binds), "    "))
     lines += _fix(one, page)
     return "\n".join(lines)
 
