@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class SecurityTxtIsInForce(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Each security.txt has a Contact and one Expires that is not past (RFC 9116, 2.5.3 and 2.5.5)."""
 
-    def needs(self, record: Record) -> Needs:  # noqa: ARG002
+    def needs(self, record: Record) -> Needs:
         return Needs(frozenset({SecurityTxt}), files=(("security.txt",), NOT_PRODUCT))
 
     def judge(self, case: Case) -> Result:
@@ -66,7 +66,7 @@ def _day(text: str) -> date | None:
 class NamedOwners(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A CODEOWNERS file names owners, or the record says which team or role answers for the repository."""
 
-    def needs(self, record: Record) -> Needs:  # noqa: ARG002
+    def needs(self, record: Record) -> Needs:
         return Needs(frozenset({CodeOwner}))
 
     def judge(self, case: Case) -> Result:
@@ -83,7 +83,7 @@ class NamedOwners(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 class CodeOwners(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Each pattern of the CODEOWNERS file matches a tracked file."""
 
-    def needs(self, record: Record) -> Needs:  # noqa: ARG002
+    def needs(self, record: Record) -> Needs:
         return Needs(frozenset({CodeOwner}))
 
     def judge(self, case: Case) -> Result:

@@ -30,7 +30,7 @@ class Declared(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             known = ", ".join(sorted(CHARACTERISTICS))
             raise ValueError(f"no characteristic is called {self.characteristic!r}; there are {known}")
 
-    def needs(self, record: Record) -> Needs:  # noqa: ARG002
+    def needs(self, record: Record) -> Needs:
         return Needs(needs_of((self.characteristic,)))
 
     def judge(self, case: Case) -> Result:
@@ -38,10 +38,7 @@ class Declared(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             return unknown("there is no record, and only the team can say")
         declared = case.profile.get(self.characteristic)
         if declared.basis != "declared":
-            message = (
-                case.message
-                or f"The record does not say whether {CHARACTERISTICS[self.characteristic].says}."
-            )
+            message = case.message or f"The record does not say whether {CHARACTERISTICS[self.characteristic].says}."
             return not_found(message, path=case.record.path, key="unsaid")
         shown = f"the record says {self.characteristic} = {str(declared.value).lower()}"
         if declared.value or self.when_false == "pass":

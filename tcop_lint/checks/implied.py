@@ -28,11 +28,9 @@ class TextImplies(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     then: tuple[str, ...]
     but: tuple[str, ...] = ()
 
-    def needs(self, record: Record) -> Needs:  # noqa: ARG002
+    def needs(self, record: Record) -> Needs:
         return Needs(
-            texts=tuple(
-                TextQuery(self.files, pattern) for pattern in dict.fromkeys((*self.when, *self.then))
-            ),
+            texts=tuple(TextQuery(self.files, pattern) for pattern in dict.fromkeys((*self.when, *self.then))),
             files=(self.files, self.but),
         )
 
@@ -48,9 +46,7 @@ class TextImplies(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
                 evidence.append(Evidence(f"found {answers[0].text.strip()[:80]!r}", path, answers[0].line))
             elif asking:
                 first = min(asking, key=lambda match: (match.line, match.column))
-                message = (
-                    case.message or f"{first.text.strip()[:80]!r} stands here without what goes with it."
-                )
+                message = case.message or f"{first.text.strip()[:80]!r} stands here without what goes with it."
                 problems.append(Problem(message=message, path=path, line=first.line, column=first.column))
         unread = unread_files(case.facts, paths)
         if unread and not problems:

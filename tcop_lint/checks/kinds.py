@@ -32,9 +32,7 @@ def _known(kind: str, where: dict[str, tuple[str, ...]]) -> None:
             raise ValueError(f"a fact of the kind {kind} has no {field!r}")
 
 
-def _matching(
-    facts: Facts, kind: str, where: dict[str, tuple[str, ...]], product: bool
-) -> list[tuple[str, Any]]:
+def _matching(facts: Facts, kind: str, where: dict[str, tuple[str, ...]], product: bool) -> list[tuple[str, Any]]:
     return [
         (path, fact)
         for path, fact in facts.of(_kinds()[kind])
@@ -57,7 +55,7 @@ class FactExists(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     def __post_init__(self) -> None:
         _known(self.kind, self.where)
 
-    def needs(self, record: Record) -> Needs:  # noqa: ARG002
+    def needs(self, record: Record) -> Needs:
         return Needs(frozenset({_kinds()[self.kind]}), files=(NOT_PRODUCT,))
 
     def judge(self, case: Case) -> Result:
@@ -78,16 +76,13 @@ class FactAbsent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     def __post_init__(self) -> None:
         _known(self.kind, self.where)
 
-    def needs(self, record: Record) -> Needs:  # noqa: ARG002
+    def needs(self, record: Record) -> Needs:
         return Needs(frozenset({_kinds()[self.kind]}), files=(NOT_PRODUCT,))
 
     def judge(self, case: Case) -> Result:
         matching = _matching(case.facts, self.kind, self.where, self.product)
         message = case.message or f"Something of the kind {self.kind} stands here."
         return judged(
-            (
-                Problem(message=message, path=path, line=fact.line, column=fact.column)
-                for path, fact in matching
-            ),
+            (Problem(message=message, path=path, line=fact.line, column=fact.column) for path, fact in matching),
             [Evidence(f"nothing of the kind {self.kind} was found")],
         )

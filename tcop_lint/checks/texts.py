@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+import re2
 from msgspec import Struct
 
 from tcop_lint.checks import Case, Needs, TextQuery, check
@@ -31,7 +32,7 @@ class TextMatches(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     when_missing: WhenMissing = "fail"
     means: Literal["pass", "unknown"] = "pass"
 
-    def needs(self, record: Record) -> Needs:  # noqa: ARG002
+    def needs(self, record: Record) -> Needs:
         return Needs(
             texts=tuple(TextQuery(self.files, pattern) for pattern in self.patterns),
             files=(self.files, self.but),
@@ -51,18 +52,24 @@ class TextMatches(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
         unread = unread_files(case.facts, paths)
         if unread:
             return unknown(f"{listing(unread)} could not be examined")
-        return not_found(case.message or f"{listing(paths)} does not say it.", path=paths[0] if len(paths) == 1 else None, key="text")
+        return not_found(
+            case.message or f"{listing(paths)} does not say it.", path=paths[0] if len(paths) == 1 else None, key="text"
+        )
 
 
 @check("text-absent")
 class TextAbsent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """None of ``files`` holds text that one of ``patterns`` matches. Each place that does is a finding."""
+    """None of ``files`` holds text that one of ``patterns`` matches. Each place that does is a finding.
+
+    Text in which one of ``unless`` (RE2) matches is let be.
+    """
 
     files: tuple[str, ...]
     patterns: tuple[str, ...]
     but: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
 
-    def needs(self, record: Record) -> Needs:  # noqa: ARG002
+    def needs(self, record: Record) -> Needs:
         return Needs(
             texts=tuple(TextQuery(self.files, pattern) for pattern in self.patterns),
             files=(self.files, self.but),
@@ -73,6 +80,7 @@ class TextAbsent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         if not paths:
             return not_applicable(f"no file called {listing(self.files)} was found")
         wanted = frozenset(self.patterns)
+        unless = [re2.compile(pattern) for pattern in self.unless]
         problems = [
             Problem(
                 message=case.message or f"{match.text.strip()!r} stands here.",
@@ -83,7 +91,7 @@ class TextAbsent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             )
             for path in paths
             for match in case.facts.at(path, TextMatch)
-            if match.pattern in wanted
+            if match.pattern in wanted and not any(pattern.search(match.text) for pattern in unless)
         ]
         if not problems and (unread := unread_files(case.facts, paths)):
             return unknown(f"{listing(unread)} could not be examined")

@@ -4,29 +4,135 @@ Names were read off the packages' own documentation and off government repositor
 """
 
 API_FRAMEWORKS: dict[str, frozenset[str]] = {
-    "pip": frozenset({"fastapi", "flask-restful", "flask-restx", "flask-smorest", "djangorestframework", "django-ninja", "connexion"}),
-    "npm": frozenset({"@nestjs/swagger", "fastify", "restify", "apollo-server", "@apollo/server", "express-openapi-validator"}),
+    "pip": frozenset(
+        {"fastapi", "flask-restful", "flask-restx", "flask-smorest", "djangorestframework", "django-ninja", "connexion"}
+    ),
+    "npm": frozenset(
+        {"@nestjs/swagger", "fastify", "restify", "apollo-server", "@apollo/server", "express-openapi-validator"}
+    ),
     "bundler": frozenset({"grape", "rswag", "rswag-api", "jsonapi-resources", "graphql"}),
-    "maven": frozenset({"org.springdoc:springdoc-openapi-starter-webmvc-ui", "org.springdoc:springdoc-openapi-starter-webflux-ui"}),
-    "gradle": frozenset({"org.springdoc:springdoc-openapi-starter-webmvc-ui", "org.springdoc:springdoc-openapi-starter-webflux-ui"}),
+    "maven": frozenset(
+        {"org.springdoc:springdoc-openapi-starter-webmvc-ui", "org.springdoc:springdoc-openapi-starter-webflux-ui"}
+    ),
+    "gradle": frozenset(
+        {"org.springdoc:springdoc-openapi-starter-webmvc-ui", "org.springdoc:springdoc-openapi-starter-webflux-ui"}
+    ),
     "nuget": frozenset({"Swashbuckle.AspNetCore", "NSwag.AspNetCore", "Microsoft.AspNetCore.OpenApi"}),
 }
 """Frameworks that are used for nothing but offering an API to other programs."""
 
+OPENAPI_GENERATORS: dict[str, frozenset[str]] = {
+    "pip": frozenset(
+        {
+            "fastapi",
+            "flask-restx",
+            "flask-smorest",
+            "flask-openapi3",
+            "apispec",
+            "flasgger",
+            "django-ninja",
+            "drf-spectacular",
+            "drf-yasg",
+            "connexion",
+            "apiflask",
+            "litestar",
+            "spectree",
+        }
+    ),
+    "npm": frozenset(
+        {
+            "@nestjs/swagger",
+            "@fastify/swagger",
+            "fastify-swagger",
+            "hapi-swagger",
+            "swagger-jsdoc",
+            "tsoa",
+            "express-openapi",
+            "express-openapi-validator",
+            "@hono/zod-openapi",
+            "@asteasolutions/zod-to-openapi",
+            "apollo-server",
+            "@apollo/server",
+            "graphql-yoga",
+            "@nestjs/graphql",
+        }
+    ),
+    "bundler": frozenset(
+        {"rswag", "rswag-api", "rswag-specs", "grape-swagger", "apipie-rails", "oas_rails", "graphql"}
+    ),
+    "maven": frozenset(
+        {
+            "org.springdoc:springdoc-openapi-starter-webmvc-ui",
+            "org.springdoc:springdoc-openapi-starter-webflux-ui",
+            "org.springdoc:springdoc-openapi-starter-webmvc-api",
+            "org.springdoc:springdoc-openapi-ui",
+            "io.swagger.core.v3:swagger-annotations",
+            "io.springfox:springfox-boot-starter",
+            "io.springfox:springfox-swagger2",
+        }
+    ),
+    "gradle": frozenset(
+        {
+            "org.springdoc:springdoc-openapi-starter-webmvc-ui",
+            "org.springdoc:springdoc-openapi-starter-webflux-ui",
+            "org.springdoc:springdoc-openapi-starter-webmvc-api",
+            "org.springdoc:springdoc-openapi-ui",
+            "io.swagger.core.v3:swagger-annotations",
+            "io.springfox:springfox-boot-starter",
+            "io.springfox:springfox-swagger2",
+        }
+    ),
+    "nuget": frozenset(
+        {
+            "Swashbuckle.AspNetCore",
+            "NSwag.AspNetCore",
+            "NSwag.MSBuild",
+            "Microsoft.AspNetCore.OpenApi",
+            "FastEndpoints.Swagger",
+        }
+    ),
+    "composer": frozenset(
+        {"zircote/swagger-php", "nelmio/api-doc-bundle", "darkaonline/l5-swagger", "api-platform/core"}
+    ),
+    "gomod": frozenset({"github.com/swaggo/swag", "github.com/danielgtaylor/huma/v2", "github.com/99designs/gqlgen"}),
+}
+"""Packages that make an OpenAPI or GraphQL description from the code."""
+
 ACCESSIBILITY_TESTS: dict[str, frozenset[str]] = {
     "npm": frozenset(
         {
-            "axe-core", "jest-axe", "vitest-axe", "cypress-axe", "@axe-core/playwright", "@axe-core/webdriverjs",
-            "@axe-core/puppeteer", "@axe-core/cli", "@axe-core/react", "pa11y", "pa11y-ci", "@lhci/cli", "lighthouse",
-            "html-validate", "eslint-plugin-jsx-a11y", "eslint-plugin-vuejs-accessibility", "@storybook/addon-a11y",
-            "accessibility-checker", "@guidepup/guidepup", "axe-playwright", "axe-html-reporter",
-            "@accesslint/core", 
+            "axe-core",
+            "jest-axe",
+            "vitest-axe",
+            "cypress-axe",
+            "@axe-core/playwright",
+            "@axe-core/webdriverjs",
+            "@axe-core/puppeteer",
+            "@axe-core/cli",
+            "@axe-core/react",
+            "pa11y",
+            "pa11y-ci",
+            "@lhci/cli",
+            "lighthouse",
+            "html-validate",
+            "eslint-plugin-jsx-a11y",
+            "eslint-plugin-vuejs-accessibility",
+            "@storybook/addon-a11y",
+            "accessibility-checker",
+            "@guidepup/guidepup",
+            "axe-playwright",
+            "axe-html-reporter",
+            "@accesslint/core",
         }
     ),
     "bundler": frozenset({"axe-core-rspec", "axe-core-capybara", "axe-core-cucumber", "axe-core-api", "axe-matchers"}),
     "pip": frozenset({"axe-selenium-python", "axe-playwright-python", "pytest-axe", "axe-core-python"}),
-    "maven": frozenset({"com.deque.html.axe-core:selenium", "com.deque.html.axe-core:playwright", "com.deque:axe-selenium"}),
-    "gradle": frozenset({"com.deque.html.axe-core:selenium", "com.deque.html.axe-core:playwright", "com.deque:axe-selenium"}),
+    "maven": frozenset(
+        {"com.deque.html.axe-core:selenium", "com.deque.html.axe-core:playwright", "com.deque:axe-selenium"}
+    ),
+    "gradle": frozenset(
+        {"com.deque.html.axe-core:selenium", "com.deque.html.axe-core:playwright", "com.deque:axe-selenium"}
+    ),
     "sbt": frozenset({"uk.gov.hmrc:accessibility-testing-library", "uk.gov.hmrc:sbt-accessibility-linter"}),
     "nuget": frozenset({"Selenium.Axe", "Deque.AxeCore.Selenium", "Deque.AxeCore.Playwright", "Deque.AxeCore.Commons"}),
 }
@@ -35,14 +141,39 @@ ACCESSIBILITY_TESTS: dict[str, frozenset[str]] = {
 DESIGN_SYSTEMS: dict[str, frozenset[str]] = {
     "npm": frozenset(
         {
-            "govuk-frontend", "nhsuk-frontend", "@ministryofjustice/frontend", "govuk-react", "nhsuk-react-components",
-            "@x-govuk/govuk-eleventy-plugin", "govuk-prototype-kit", "@hmcts/frontend",
-            "hmrc-frontend", 
+            "govuk-frontend",
+            "nhsuk-frontend",
+            "@ministryofjustice/frontend",
+            "govuk-react",
+            "nhsuk-react-components",
+            "@x-govuk/govuk-eleventy-plugin",
+            "govuk-prototype-kit",
+            "@hmcts/frontend",
+            "hmrc-frontend",
         }
     ),
-    "bundler": frozenset({"govuk_publishing_components", "govuk-components", "govuk_design_system_formbuilder", "govuk_tech_docs"}),
-    "pip": frozenset({"govuk-frontend-jinja", "govuk-frontend-wtf", "crispy-forms-gds", "crispy_forms_gds", "govuk-frontend-django", "nhsuk-frontend-jinja", "django-gds"}),
-    "sbt": frozenset({"uk.gov.hmrc:play-frontend-hmrc", "uk.gov.hmrc:play-frontend-hmrc-play-28", "uk.gov.hmrc:play-frontend-hmrc-play-29", "uk.gov.hmrc:play-frontend-hmrc-play-30"}),
+    "bundler": frozenset(
+        {"govuk_publishing_components", "govuk-components", "govuk_design_system_formbuilder", "govuk_tech_docs"}
+    ),
+    "pip": frozenset(
+        {
+            "govuk-frontend-jinja",
+            "govuk-frontend-wtf",
+            "crispy-forms-gds",
+            "crispy_forms_gds",
+            "govuk-frontend-django",
+            "nhsuk-frontend-jinja",
+            "django-gds",
+        }
+    ),
+    "sbt": frozenset(
+        {
+            "uk.gov.hmrc:play-frontend-hmrc",
+            "uk.gov.hmrc:play-frontend-hmrc-play-28",
+            "uk.gov.hmrc:play-frontend-hmrc-play-29",
+            "uk.gov.hmrc:play-frontend-hmrc-play-30",
+        }
+    ),
     "nuget": frozenset({"GovUk.Frontend.AspNetCore", "GovUkDesignSystemDotNet", "NHSUKFrontendRazorViewComponents"}),
     "maven": frozenset(),
 }
@@ -61,9 +192,33 @@ NOTIFY_CLIENTS: dict[str, frozenset[str]] = {
 """Clients of GOV.UK Notify."""
 
 MESSAGE_SENDERS: dict[str, frozenset[str]] = {
-    "npm": frozenset({"nodemailer", "@sendgrid/mail", "twilio", "mailgun.js", "postmark", "@aws-sdk/client-ses", "@aws-sdk/client-sesv2", "mailersend"}),
-    "pip": frozenset({"sendgrid", "twilio", "django-anymail", "django-ses", "postmarker", "mailjet-rest", "flask-mail"}),
-    "bundler": frozenset({"sendgrid-ruby", "sendgrid", "twilio-ruby", "postmark-rails", "mailgun-ruby", "aws-sdk-ses", "aws-sdk-sesv2", "aws-sdk-rails"}),
+    "npm": frozenset(
+        {
+            "nodemailer",
+            "@sendgrid/mail",
+            "twilio",
+            "mailgun.js",
+            "postmark",
+            "@aws-sdk/client-ses",
+            "@aws-sdk/client-sesv2",
+            "mailersend",
+        }
+    ),
+    "pip": frozenset(
+        {"sendgrid", "twilio", "django-anymail", "django-ses", "postmarker", "mailjet-rest", "flask-mail"}
+    ),
+    "bundler": frozenset(
+        {
+            "sendgrid-ruby",
+            "sendgrid",
+            "twilio-ruby",
+            "postmark-rails",
+            "mailgun-ruby",
+            "aws-sdk-ses",
+            "aws-sdk-sesv2",
+            "aws-sdk-rails",
+        }
+    ),
     "maven": frozenset({"com.sendgrid:sendgrid-java", "com.twilio.sdk:twilio", "software.amazon.awssdk:ses"}),
     "gradle": frozenset({"com.sendgrid:sendgrid-java", "com.twilio.sdk:twilio", "software.amazon.awssdk:ses"}),
     "nuget": frozenset({"SendGrid", "Twilio", "AWSSDK.SimpleEmail", "AWSSDK.SimpleEmailV2", "MailKit"}),
@@ -73,11 +228,17 @@ MESSAGE_SENDERS: dict[str, frozenset[str]] = {
 """Libraries by which a program sends e-mail or text messages itself."""
 
 PAYMENT_CLIENTS: dict[str, frozenset[str]] = {
-    "npm": frozenset({"stripe", "@stripe/stripe-js", "braintree", "@paypal/paypal-server-sdk", "@adyen/api-library", "square"}),
+    "npm": frozenset(
+        {"stripe", "@stripe/stripe-js", "braintree", "@paypal/paypal-server-sdk", "@adyen/api-library", "square"}
+    ),
     "pip": frozenset({"stripe", "braintree", "paypalrestsdk", "adyen", "squareup"}),
     "bundler": frozenset({"stripe", "braintree", "adyen-ruby-api-library"}),
-    "maven": frozenset({"com.stripe:stripe-java", "com.braintreepayments.gateway:braintree-java", "com.adyen:adyen-java-api-library"}),
-    "gradle": frozenset({"com.stripe:stripe-java", "com.braintreepayments.gateway:braintree-java", "com.adyen:adyen-java-api-library"}),
+    "maven": frozenset(
+        {"com.stripe:stripe-java", "com.braintreepayments.gateway:braintree-java", "com.adyen:adyen-java-api-library"}
+    ),
+    "gradle": frozenset(
+        {"com.stripe:stripe-java", "com.braintreepayments.gateway:braintree-java", "com.adyen:adyen-java-api-library"}
+    ),
     "nuget": frozenset({"Stripe.net", "Braintree", "Adyen"}),
     "composer": frozenset({"stripe/stripe-php", "braintree/braintree_php"}),
 }
@@ -94,8 +255,30 @@ DOCUMENTATION_TOOLS: dict[str, frozenset[str]] = {
 """Generators of documentation sites."""
 
 MACHINE_LEARNING: dict[str, frozenset[str]] = {
-    "pip": frozenset({"openai", "anthropic", "langchain", "torch", "tensorflow", "transformers", "scikit-learn", "xgboost", "lightgbm", "spacy"}),
-    "npm": frozenset({"openai", "@anthropic-ai/sdk", "langchain", "@langchain/core", "@aws-sdk/client-bedrock-runtime", "@azure/openai"}),
+    "pip": frozenset(
+        {
+            "openai",
+            "anthropic",
+            "langchain",
+            "torch",
+            "tensorflow",
+            "transformers",
+            "scikit-learn",
+            "xgboost",
+            "lightgbm",
+            "spacy",
+        }
+    ),
+    "npm": frozenset(
+        {
+            "openai",
+            "@anthropic-ai/sdk",
+            "langchain",
+            "@langchain/core",
+            "@aws-sdk/client-bedrock-runtime",
+            "@azure/openai",
+        }
+    ),
     "bundler": frozenset({"ruby-openai", "openai", "anthropic", "langchainrb"}),
     "nuget": frozenset({"Azure.AI.OpenAI", "Microsoft.SemanticKernel", "OpenAI", "Microsoft.ML"}),
 }
@@ -108,5 +291,6 @@ TABLES: dict[str, dict[str, frozenset[str]]] = {
     "message-senders": MESSAGE_SENDERS,
     "payment-clients": PAYMENT_CLIENTS,
     "api-frameworks": API_FRAMEWORKS,
+    "openapi-generators": OPENAPI_GENERATORS,
 }
 """The tables that a rule file can name."""
