@@ -113,9 +113,11 @@ def gather(
 
 def all_readers() -> tuple[Reader, ...]:
     """Every reader, ours and those of installed plug-ins."""
+    from tcop_lint.plugins import load
     from tcop_lint.readers.table import READERS
 
-    return READERS
+    offered = load("tcop_lint.readers")
+    return (*READERS, *(reader for name in sorted(offered) for reader in offered[name]))
 
 
 def inspect(

@@ -30,18 +30,6 @@ def shipped_rules() -> Path:
     return inside if inside.is_dir() else _HERE.parent / "rules"
 
 
-def plugin_folders() -> list[Path]:
-    """Folders of rules that installed packages offer under the entry point ``tcop_lint.rules``, by name."""
-    from importlib.metadata import entry_points
-    from importlib.util import find_spec
-
-    folders = []
-    for point in sorted(entry_points(group="tcop_lint.rules"), key=lambda point: point.name):
-        spec = find_spec(point.value)
-        folders += [Path(place) for place in (spec.submodule_search_locations or ())] if spec else []
-    return folders
-
-
 def load_rules(extra: Sequence[Path] = (), cache_folder: Path | None = None) -> RulePack:
     """The rules to judge by. Raises RuleError."""
     folders = [shipped_rules(), *extra]

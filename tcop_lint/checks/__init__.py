@@ -105,6 +105,8 @@ def is_last(name: str) -> bool:
 
 def registry() -> Mapping[str, Any]:
     """Every check by name, ours and those of installed plug-ins."""
-    import tcop_lint.checks.all  # noqa: F401
+    import tcop_lint.checks.all
+    from tcop_lint.plugins import load
 
+    load("tcop_lint.checks")
     return _REGISTRY

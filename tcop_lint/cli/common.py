@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from tcop_lint.cachefolder import cache_folder
-from tcop_lint.packs import load_rules, plugin_folders
+from tcop_lint.packs import load_rules
+from tcop_lint.plugins import rule_folders
 from tcop_lint.repository.errors import RepositoryError
 from tcop_lint.rules import RuleError
 from tcop_lint.selection import SelectionError
@@ -54,7 +55,7 @@ def reporting_errors() -> Iterator[None]:
 
 def rules_in(folders: tuple[str, ...]) -> RulePack:
     """The shipped rules, those of plug-ins, and those in ``folders``."""
-    return load_rules([*plugin_folders(), *(Path(folder) for folder in folders)], cache_folder())
+    return load_rules([*rule_folders(), *(Path(folder) for folder in folders)], cache_folder())
 
 
 def settings_for(snapshot: Snapshot, config: str) -> Settings:
