@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tcop_lint.cache import FactCache
+from tcop_lint.checks import is_last
 from tcop_lint.engine import Options, examine
 from tcop_lint.packs import shipped_rules
 from tcop_lint.repository.snapshot import open_snapshot
@@ -87,10 +88,15 @@ def judge_repository(
 
 
 def judge_example(folder: Path, pack: RulePack, rule_id: str, example: Example) -> Verdict:
-    """The verdict of one rule on one of its examples, built as a real repository in ``folder``."""
+    """The verdict of one rule on one of its examples, built as a real repository in ``folder``.
+
+    A rule about waivers speaks of what the others found, so all of them are judged with it.
+    """
     make_repository(folder, example.files)
-    report = judge_repository(folder, pack, Settings(select=(rule_id,)), date.fromisoformat(example.as_of))
-    return report.verdicts[0]
+    rule = pack.rule(rule_id)
+    select = () if rule is not None and is_last(rule.check) else (rule_id,)
+    report = judge_repository(folder, pack, Settings(select=select), date.fromisoformat(example.as_of))
+    return next(verdict for verdict in report.verdicts if verdict.rule == rule_id)
 
 
 __all__ = [

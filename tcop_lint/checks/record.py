@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import re2
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _NO_RECORD = "there is no record"
 _EVIDENCE_PLACEHOLDER = r"(?mi)^\W*(todo|tbc|tbd|lorem ipsum|to be (confirmed|completed|written|decided|added))\W*$"
 _FEW_WORDS = 30
+_TIME_ZONES = timedelta(days=1)
+"""It can be tomorrow already where the record was written."""
 _MAIL = r"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}"
 _PERSONAL_MAIL = r"^[A-Za-z]{2,}[._][A-Za-z'-]{2,}\d*@"
 _ROLE_WORDS = frozenset(
@@ -164,12 +167,12 @@ class RecordDates(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 def _date_faults(attestation: Attestation, case: Case) -> Iterable[tuple[str, str]]:
-    if attestation.on > case.as_of:
+    if attestation.on > case.as_of + _TIME_ZONES:
         yield "on", f"it is attested on {attestation.on}, which is in the future."
     if attestation.review_by is not None and attestation.review_by <= attestation.on:
         yield "review_by", f"its review_by {attestation.review_by} is not after {attestation.on}."
     for item in attestation.evidence:
-        if item.date is not None and item.date > case.as_of:
+        if item.date is not None and item.date > case.as_of + _TIME_ZONES:
             yield f"evidence {item.path or item.url or item.title}", f"evidence of {item.date} lies in the future."
 
 
