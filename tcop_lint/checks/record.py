@@ -13,11 +13,12 @@ from tcop_lint.checks.asked import is_placeholder
 from tcop_lint.checks.results import judged, not_applicable, unknown
 from tcop_lint.facts import NotExamined, Prose, TextMatch
 from tcop_lint.profile import CHARACTERISTICS
-from tcop_lint.record import Attestation, EvidenceItem, Record
 from tcop_lint.verdicts import Evidence, Problem, Result
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from tcop_lint.record import Attestation, EvidenceItem, Record
 
 _NO_RECORD = "there is no record"
 _EVIDENCE_PLACEHOLDER = r"(?mi)^\W*(todo|tbc|tbd|lorem ipsum|to be (confirmed|completed|written|decided|added))\W*$"
@@ -27,9 +28,44 @@ _TIME_ZONES = timedelta(days=1)
 _MAIL = r"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}"
 _PERSONAL_MAIL = r"^[A-Za-z]{2,}[._][A-Za-z'-]{2,}\d*@"
 _ROLE_WORDS = frozenset(
-    "team teams service services support help desk digital data security product delivery technical enquiries contact "
-    "admin office ops operations platform privacy protection research design user web accessibility no reply shared "
-    "mailbox feedback open source code vulnerability".split()
+    {
+        "team",
+        "teams",
+        "service",
+        "services",
+        "support",
+        "help",
+        "desk",
+        "digital",
+        "data",
+        "security",
+        "product",
+        "delivery",
+        "technical",
+        "enquiries",
+        "contact",
+        "admin",
+        "office",
+        "ops",
+        "operations",
+        "platform",
+        "privacy",
+        "protection",
+        "research",
+        "design",
+        "user",
+        "web",
+        "accessibility",
+        "no",
+        "reply",
+        "shared",
+        "mailbox",
+        "feedback",
+        "open",
+        "source",
+        "code",
+        "vulnerability",
+    }
 )
 
 
@@ -58,7 +94,10 @@ def _unknown_names(case: Case) -> Iterable[Problem]:
     for name, attestation in record.attestations.items():
         if name not in known:
             yield Problem(
-                message=f"No rule is called {name!r}.{_nearest(name, known)}", path=record.path, line=attestation.line, key=name
+                message=f"No rule is called {name!r}.{_nearest(name, known)}",
+                path=record.path,
+                line=attestation.line,
+                key=name,
             )
     for name in record.facts:
         if name not in CHARACTERISTICS:
@@ -236,5 +275,3 @@ class RecordConflicts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 def _sentence(text: str) -> str:
     return text if text.endswith((".", "?", "!")) else f"{text}."
-
-
