@@ -43,8 +43,18 @@ def _offered(group: Group) -> tuple[EntryPoint, ...]:
     return tuple(sorted(entry_points(group=group), key=lambda point: point.name))
 
 
+_known: list[bool] = []
+"""Whether anybody offers anything, once it has been asked."""
+
+
 def anybody_offers() -> bool:
     """Whether any installed package mentions a group of ours."""
+    if not _known:
+        _known.append(_look())
+    return _known[0]
+
+
+def _look() -> bool:
     for folder in sys.path:
         try:
             names = [name for name in os.listdir(folder or ".") if name.endswith((".dist-info", ".egg-info"))]

@@ -82,6 +82,7 @@ C = TypeVar("C", bound=type[Struct])
 
 _REGISTRY: dict[str, Any] = {}
 _LAST: set[str] = set()
+_COMPLETE: set[str] = set()
 
 
 def check(name: str, *, last: bool = False) -> Callable[[C], C]:
@@ -105,8 +106,10 @@ def is_last(name: str) -> bool:
 
 def registry() -> Mapping[str, Any]:
     """Every check by name, ours and those of installed plug-ins."""
-    import tcop_lint.checks.all
-    from tcop_lint.plugins import load
+    if not _COMPLETE:
+        import tcop_lint.checks.all
+        from tcop_lint.plugins import load
 
-    load("tcop_lint.checks")
+        load("tcop_lint.checks")
+        _COMPLETE.add("all")
     return _REGISTRY
