@@ -27,11 +27,16 @@ def read(source: Source) -> Iterator[Fact]:
         if not written or written.startswith("#"):
             continue
         if section := _SECTION.match(written):
-            defaults = _owners(_PART.findall(section.group(1) or ""))
+            defaults = _owners(_parts(section.group(1) or ""))
             continue
-        pattern, *rest = _PART.findall(written) or [""]
+        pattern, *rest = _parts(written) or [""]
         if pattern:
             yield CodeOwner(line=line, pattern=pattern, owners=_owners(rest) or defaults)
+
+
+def _parts(written: str) -> list[str]:
+    """A backslash keeps the space after it in the part."""
+    return _PART.findall(written) if "\\" in written else written.split()
 
 
 def _owners(parts: list[str]) -> tuple[str, ...]:

@@ -14,6 +14,11 @@ def numbered(text: str) -> Iterator[tuple[int, str]]:
         yield number, line.removesuffix("\r")
 
 
+def filled(text: str) -> Iterator[tuple[int, str]]:
+    """The lines that are not blank, with their numbers."""
+    return ((number, line) for number, line in numbered(text) if line and not line.isspace())
+
+
 class Command(NamedTuple):
     """A command of a shell script, without its continuation marks, and the line on which it begins."""
 

@@ -62,9 +62,11 @@ def _steps(source: Source) -> Iterator[Step]:
         yield Step(line=line, column=column, system="github", text=used, uses=True)
 
 
-def _variants(script: Node, matrix: dict[str, Any]) -> list[Node]:
+def _variants(script: Node, matrix: dict[str, Any]) -> list[str]:
     """A script once for each value of the one variable of its job's matrix that it holds."""
-    if not isinstance(script, str) or "matrix." not in script:
+    if not isinstance(script, str):
+        return []
+    if "matrix." not in script:
         return [script]
     variables = {match.group() for match in _VARIABLE.finditer(script)}
     if len(variables) != 1:

@@ -72,5 +72,5 @@ class Scripts:
 
 
 def in_file_order(steps: Iterator[Step]) -> list[Step]:
-    """Steps by line."""
-    return sorted(steps, key=lambda step: (step.line, step.column))
+    """Steps by line, each once: what is merged into several jobs stands in one place."""
+    return sorted(dict.fromkeys(steps), key=lambda step: (step.line, step.column))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import re2
 
 from tcop_lint.facts import Dependency
-from tcop_lint.readers.lines import numbered
+from tcop_lint.readers.lines import filled, numbered
 from tcop_lint.readers.manifests.shape import KINDS, Scope, manifest, scope_of
 from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tcop_lint.facts import Fact
     from tcop_lint.readers.source import Source
 
-_VERSIONS = r"""((?:\s*,\s*["'][^"']*["'])*)"""
+_VERSIONS = r"""((?:\s*,\s*\[?["'][^"']*["']\]?)*)"""
 _GEM = re2.compile(r"""^\s*gem[\s(]\s*["']([^"']+)["']""" + _VERSIONS + r"(.*)$")
 _ADDED = re2.compile(
     r"""^\s*\w+\.add_(runtime_|development_)?dependency[\s(]\s*["']([^"']+)["'](?:\.freeze)?""" + _VERSIONS
@@ -28,7 +28,7 @@ _QUOTED = re2.compile(r"""["']([^"']*)["']""")
 _GROUP_BLOCK = re2.compile(r"^\s*group[\s(](.*)\bdo\b")
 _OTHER_BLOCK = re2.compile(r"^\s*(?:if|unless|case|begin|def)\b|\bdo(?:\s*\|[^|]*\|)?\s*$")
 _END = re2.compile(r"^\s*end\b")
-_INLINE_GROUP = re2.compile(r"""(?::groups?\s*=>|\bgroups?:)\s*(\[[^\]]*\]|[:"']?\w+)""")
+_INLINE_GROUP = re2.compile(r"""(?::groups?\s*=>|\bgroups?:)\s*((?:%[iw])?\[[^\]]*\]|[:"']?\w+)""")
 _ELSEWHERE = re2.compile(r"""\b(?:git|github|path|gist)(?::|\s*=>)\s*["']([^"']+)["']""")
 _WORD = re2.compile(r"\w+")
 
@@ -59,7 +59,7 @@ def _gemfile(text: str) -> Iterator[Fact]:
 def _statements(text: str) -> Iterator[tuple[int, str]]:
     """Lines without comments; a line that ends in a comma goes on with the next."""
     begun, parts = 0, list[str]()
-    for number, line in numbered(text):
+    for number, line in filled(text):
         if line.lstrip().startswith("#"):
             continue
         begun = begun if parts else number
@@ -78,7 +78,7 @@ def _inline_scope(rest: str) -> Scope | None:
 
 def _scope(groups: str) -> Scope:
     """Development if every group that is named is there for that."""
-    names = [name for name in _WORD.findall(groups) if name not in {"optional", "true", "false"}]
+    names = [name for name in _WORD.findall(groups) if name not in {"i", "w", "optional", "true", "false"}]
     return "development" if names and all(scope_of(name) == "development" for name in names) else "runtime"
 
 

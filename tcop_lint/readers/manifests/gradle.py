@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import re2
 
 from tcop_lint.facts import Dependency
-from tcop_lint.readers.lines import numbered
+from tcop_lint.readers.lines import filled
 from tcop_lint.readers.manifests.shape import KINDS, Role, Scope, manifest, table, text
 from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
@@ -58,7 +58,7 @@ def read(source: Source) -> Iterator[Fact]:
 
 def _script(script: str) -> Iterator[Fact]:
     reading = _Reading()
-    for line, written in numbered(script):
+    for line, written in filled(script):
         if not written.lstrip().startswith(("//", "*", "/*")):
             reading.take(line, written.rstrip())
     yield from manifest("gradle", "", _role(reading.plugins), reading.found)

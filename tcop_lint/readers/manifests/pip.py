@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tcop_lint.readers.source import Source
 
 _REQUIREMENT = re2.compile(
-    r"""^\s*([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)\s*(?:\[[^\]]*\])?\s*(?:\(([^()]*)\)|([<>=!~@].*)|)\s*(?:;.*)?$"""
+    r"""^\s*([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)\s*(?:\[[^\]]*\])?\s*(?:\(([^()]*)\)|((?:[<>=~@]|!=).*)|)\s*(?:;.*)?$"""
 )
 _PRIVATE = "Private :: Do Not Upload"
 _SHIPPED_GROUPS = frozenset({"main", "prod", "production", "runtime", "app", "deploy"})

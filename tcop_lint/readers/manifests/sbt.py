@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import re2
 
 from tcop_lint.facts import Dependency
-from tcop_lint.readers.lines import numbered
+from tcop_lint.readers.lines import filled
 from tcop_lint.readers.manifests.shape import KINDS, Role, Scope, manifest
 from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tcop_lint.readers.source import Source
 
 _MODULE = re2.compile(
-    r"""s?"([A-Za-z0-9][A-Za-z0-9._-]*)"\s*%{1,3}\s*s?"([^"\s]+)"\s*%\s*(?:s?"([^"]*)"|([A-Za-z_][\w.]*))(?:\s*%\s*([^,)]+))?"""
+    r"""s?"([A-Za-z0-9][A-Za-z0-9._-]*)"\s*%{1,3}\s*s?"([^"\s]+)"\s*%\s*(?:s?"([^"]*)"|([A-Za-z_][\w.]*))(?:\s*%\s*("[^"]*"|[\w.]+))?"""
 )
 _NAME = re2.compile(r"""^\s*(?:ThisBuild\s*/\s*)?name\s*:=\s*"([^"]+)\"""")
 _NAME_VALUE = re2.compile(r"""^\s*(?:lazy\s+)?val\s+appName\s*(?::\s*String\s*)?=\s*"([^"]+)\"""")
@@ -38,7 +38,7 @@ def read(source: Source) -> Iterator[Fact]:
     role: Role = "unknown"
     content = source.text
     is_of_the_build = source.name.lower().endswith(".sbt") and source.folder.endswith("project")
-    for line, written in numbered(content):
+    for line, written in filled(content):
         if written.lstrip().startswith(("//", "*", "/*")):
             continue
         found += [_dependency(line, match.groups(), is_of_the_build) for match in _MODULE.finditer(written)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import re2
 
 from tcop_lint.facts import Dependency
-from tcop_lint.readers.lines import numbered
+from tcop_lint.readers.lines import filled
 from tcop_lint.readers.manifests.shape import KINDS, manifest
 from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tcop_lint.facts import Fact
     from tcop_lint.readers.source import Source
 
+_WANTED = (b"module", b"required_providers")
 _MODULE = re2.compile(r"""^module\s+"([^"]+)"\s*\{""")
 _PROVIDERS = re2.compile(r"^\s*required_providers\s*\{")
 _PROVIDER = re2.compile(r"""^\s*"?([A-Za-z][\w-]*)"?\s*=\s*\{(.*)$""")
@@ -59,38 +60,53 @@ class _Block:
 
 def read(source: Source) -> Iterator[Fact]:
     """The providers and modules, each where its block begins. A file without any has no facts."""
-    if is_foreign(source.path):
+    if is_foreign(source.path) or not any(word in source.data for word in _WANTED):
         return
-    found: list[Dependency | None] = []
-    depth, providers_depth = 0, -1
-    block: _Block | None = None
-    for line, raw in numbered(source.text):
-        written = _COMMENT.sub("", raw)
-        if block is None:
-            if match := _MODULE.match(written):
-                depth, providers_depth = 0, -1
-                block = _Block(line, match.group(1), depth, is_module=True)
-            elif _PROVIDERS.match(written):
-                providers_depth = depth
-            elif 0 <= providers_depth < depth:
-                if match := _PROVIDER.match(written):
-                    block = _Block(line, match.group(1), depth, is_module=False)
-                elif match := _OLD_PROVIDER.match(written):
-                    found.append(_old_provider(line, match.group(1), match.group(2)))
-        shallow = block is not None and depth <= block.depth + 1
-        bare = _STRING.sub("", written)
-        depth += bare.count("{") - bare.count("}")
-        if block is not None:
-            if shallow:
-                block.take(written)
-            if depth <= block.depth:
-                found.append(block.dependency())
-                block = None
-        if depth <= providers_depth:
-            providers_depth = -1
-    dependencies = [dependency for dependency in found if dependency is not None]
-    if dependencies:
-        yield from manifest("terraform", "", "unknown", dependencies)
+    reading = _Reading()
+    for line, written in filled(source.text):
+        reading.take(line, written)
+    if reading.found:
+        yield from manifest("terraform", "", "unknown", reading.found)
+
+
+class _Reading:
+    """The lines of a configuration, one after the other, and how deep in braces they stand."""
+
+    def __init__(self) -> None:
+        self.found: list[Dependency] = []
+        self._depth = 0
+        self._providers_depth = -1
+        self._block: _Block | None = None
+
+    def take(self, line: int, written: str) -> None:
+        """Note what stands on one line."""
+        if "#" in written or "//" in written:
+            written = _COMMENT.sub("", written)
+        if self._block is None:
+            self._begin(line, written)
+        block = self._block
+        if block is not None and self._depth <= block.depth + 1:
+            block.take(written)
+        if "{" in written or "}" in written:
+            bare = _STRING.sub("", written)
+            self._depth += bare.count("{") - bare.count("}")
+        if block is not None and self._depth <= block.depth:
+            self.found += filter(None, [block.dependency()])
+            self._block = None
+        if self._depth <= self._providers_depth:
+            self._providers_depth = -1
+
+    def _begin(self, line: int, written: str) -> None:
+        if written.startswith("module") and (match := _MODULE.match(written)):
+            self._depth, self._providers_depth = 0, -1
+            self._block = _Block(line, match.group(1), 0, is_module=True)
+        elif "required_providers" in written and _PROVIDERS.match(written):
+            self._providers_depth = self._depth
+        elif 0 <= self._providers_depth < self._depth:
+            if match := _PROVIDER.match(written):
+                self._block = _Block(line, match.group(1), self._depth, is_module=False)
+            elif match := _OLD_PROVIDER.match(written):
+                self.found.append(_old_provider(line, match.group(1), match.group(2)))
 
 
 def _old_provider(line: int, name: str, version: str) -> Dependency:

@@ -75,7 +75,7 @@ KINDS = (
     Kind(
         (),
         (*_YAML, *_JSON),
-        (re2.compile(rb"(?m)(?:^|[\s\x22'])Transform[\x22']?:\s*(?:\[\s*|-\s*)?[\x22']?AWS::Serverless-"),),
+        (re2.compile(rb"(?m)(?:^|[ \t\x22'])Transform[\x22']?:\s*(?:\[\s*|-\s*)?[\x22']?AWS::Serverless-"),),
         "an AWS SAM template",
         deploys=True,
     ),
