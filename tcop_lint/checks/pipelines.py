@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 HOOKS = frozenset({"pre-commit", "husky", "lefthook"})
 LOCAL = frozenset({"make", "npm-script", "tox", "nox", "just"})
 """Systems that only run when a person or a pipeline calls them."""
+_SAYS = re2.compile(r"^\s*(?:echo|printf|Write-(?:Host|Output))\b[^&|;]*$")
+"""A command that only prints something, and so runs nothing that its words name."""
 
 
 @check("runs")
@@ -26,10 +28,12 @@ class Runs(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     ``hooks`` lets commit hooks count too. With ``shared`` a pipeline that only calls a template or workflow
     kept elsewhere cannot be told, because what it runs does not stand here; nor can one that runs something
-    that one of ``opaque`` matches. ``no_pipeline`` says what it means that there is none at all.
+    that one of ``opaque`` matches. ``no_pipeline`` says what it means that there is none at all. Actions, templates
+    and workflows that are used by name are matched by ``actions`` where it is given, instead of ``patterns``.
     """
 
     patterns: tuple[str, ...]
+    actions: tuple[str, ...] | None = None
     opaque: tuple[str, ...] = ()
     hooks: bool = False
     shared: bool = True
@@ -40,6 +44,7 @@ class Runs(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     def judge(self, case: Case) -> Result:
         patterns = [re2.compile(pattern) for pattern in self.patterns]
+        actions = patterns if self.actions is None else [re2.compile(pattern) for pattern in self.actions]
         opaque = [re2.compile(pattern) for pattern in self.opaque]
         called = hidden = ""
         steps = 0
@@ -47,7 +52,9 @@ class Runs(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             if step.system in LOCAL or (step.system in HOOKS and not self.hooks):
                 continue
             steps += 1
-            if any(pattern.search(step.text) for pattern in patterns):
+            if _SAYS.search(step.text):
+                continue
+            if any(pattern.search(step.text) for pattern in (actions if step.uses else patterns)):
                 return found(Evidence(f"{step.system} runs {step.text[:80]!r}", path, step.line))
             if step.uses and _is_shared(step):
                 called = called or step.text

@@ -26,7 +26,7 @@ TEST_FILES: tuple[str, ...] = (
     "**/*.feature",
     "**/src/{test,it,test*}/**/*.{java,kt,kts,groovy,scala,cs}",
     "**/{it,test}/**/*.scala",
-    "**/*{Test,Tests,IT,Spec}.{java,kt,groovy,scala,cs,fs,vb,php,swift}",
+    "**/*{Test,Tests,Spec}.{java,kt,groovy,scala,cs,fs,vb,php,swift}",
     "**/*Tests/**/*.{cs,fs,vb,swift}",
     "**/*.Tests.ps1",
     "**/*.bats",
