@@ -1,8 +1,8 @@
 """Which paths a list of globs names: dictionaries for names and endings, one RE2 set for the rest.
 
 Globs read as in .gitignore: without a slash they match at any depth, with one they are anchored at the root; ``*`` and
-``?`` stop at a slash, ``**`` does not, ``[a-z]`` is a class and ``{a,b}`` an alternative (which may nest). Upper and lower case are the
-same, because LICENCE, Licence.md and licence.md are.
+``?`` stop at a slash, ``**`` does not, ``[a-z]`` is a class, ``[!a-z]`` its opposite and ``{a,b}`` a choice (which
+may nest). Upper and lower case are the same, because LICENCE, Licence.md and licence.md are.
 """
 
 from __future__ import annotations
@@ -12,14 +12,19 @@ from typing import TYPE_CHECKING
 import re2
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _SPECIAL = frozenset(r"\.^$|()+[]{}*?")
+_SPECIAL_IN_CLASS = str.maketrans({char: f"\\{char}" for char in r"\[]^&~"})
 _WILD = frozenset("*?[{")
 _LONGEST = 1000
 """Characters above which a glob is no glob, and names nothing."""
 _FEW_BRACES = 4
-"""A glob with more braces is not expanded, nor read deeper: some globs come from the repository, which may be hostile."""
+_MANY_PARTS = 1000
+"""A glob with more braces, or that stands for more globs, is not expanded, nor read deeper: some globs come from the
+repository, which may be hostile."""
+_MEMORY = 64 << 20
+"""Bytes that RE2 may take for one set of patterns."""
 
 
 def expand_braces(glob: str) -> list[str]:
@@ -74,7 +79,7 @@ def _regex(glob: str, depth: int = 0) -> str:
     out = ""
     at = 0
     while at < len(glob):
-        if glob.startswith("**/", at):
+        if glob.startswith("**/", at) and (at == 0 or glob[at - 1] == "/"):
             out += "(?:.*/)?"
             at += 3
         elif glob.startswith("**", at):
@@ -86,9 +91,8 @@ def _regex(glob: str, depth: int = 0) -> str:
         elif glob[at] == "?":
             out += "[^/]"
             at += 1
-        elif glob[at] == "[" and (end := glob.find("]", at + 2)) > 0:
-            body = glob[at + 1 : end].replace("\\", "\\\\").replace("[", "\\[")
-            out += "[" + ("^" + body[1:] if body[0] in "!^" else body) + "]"
+        elif glob[at] == "[" and (end := glob.find("]", at + 2 + glob.startswith(("!", "^"), at + 1))) > 0:
+            out += _class(glob[at + 1 : end])
             at = end + 1
         elif glob[at] == "{" and depth < _FEW_BRACES and (end := _closing_brace(glob, at)) > 0:
             out += "(?:" + "|".join(_regex(part, depth + 1) for part in _split_alternatives(glob[at + 1 : end])) + ")"
@@ -99,10 +103,17 @@ def _regex(glob: str, depth: int = 0) -> str:
     return out
 
 
+def _class(body: str) -> str:
+    """What stands between the brackets of a class. One that says what it is not does not mean the slash either."""
+    if body[0] in "!^":
+        return f"[^/{body[1:].translate(_SPECIAL_IN_CLASS)}]"
+    return f"[{body.translate(_SPECIAL_IN_CLASS)}]"
+
+
 _ANY = frozenset({"*", "**"})
 
 
-def _is_name(glob: str) -> bool:
+def _is_plain(glob: str) -> bool:
     return not _WILD & set(glob)
 
 
@@ -110,72 +121,115 @@ def _is_ending(glob: str) -> bool:
     return glob.startswith("*.") and not _WILD & set(glob[1:]) and "." not in glob[2:]
 
 
+def _expands_to_few(glob: str) -> bool:
+    """By the most that so many commas can give when they are spread evenly over so many braces."""
+    braces = glob.count("{")
+    return not braces or (braces <= _FEW_BRACES and (glob.count(",") / braces + 1) ** braces <= _MANY_PARTS)
+
+
+def _anchoring(glob: str) -> tuple[bool, bool]:
+    return "/" in glob.rstrip("/"), glob.startswith("/")
+
+
 class PathTable:
     """Many lists of globs, matched together: ``match(path)`` gives the indexes of the lists that name the path."""
 
     def __init__(self, lists: Sequence[Iterable[str]]) -> None:
+        self._anywhere: dict[str, list[int]] = {}
+        self._paths: dict[str, list[int]] = {}
         self._names: dict[str, list[int]] = {}
         self._endings: dict[str, list[int]] = {}
-        self._anywhere: list[int] = []
         residue: list[tuple[str, int]] = []
         for index, globs in enumerate(lists):
             for glob in globs:
                 self._place(glob.lower(), index, residue)
-        self._residue_index: list[int] = []
-        self._residue = self._compile(residue)
+        self._residue = tuple(_compiled(residue))
 
     def _place(self, glob: str, index: int, residue: list[tuple[str, int]]) -> None:
         """Into a dictionary where every alternative of the glob allows it, else among the patterns."""
         if len(glob) > _LONGEST:
             return
-        if glob.count("{") > _FEW_BRACES:
+        parts = expand_braces(glob) if _expands_to_few(glob) else [glob]
+        places = [self._dictionary(part) for part in parts]
+        plain = [place for place in places if place is not None]
+        if len(plain) == len(parts):
+            for dictionary, key in plain:
+                dictionary.setdefault(key, []).append(index)
+        elif all(_anchoring(part) == _anchoring(glob) for part in parts):
             residue.append((glob_to_regex(glob), index))
-            return
-        parts = [part.removeprefix("**/") for part in expand_braces(glob)]
-        if any("/" in part or not (_is_name(part) or _is_ending(part) or part in _ANY) for part in parts):
-            residue.append((glob_to_regex(glob), index))
-            return
-        for part in parts:
-            if part in _ANY:
-                self._anywhere.append(index)
-            elif _is_name(part):
-                self._names.setdefault(part, []).append(index)
-            else:
-                self._endings.setdefault(part[1:], []).append(index)
+        else:
+            residue += [(glob_to_regex(part), index) for part in parts]
 
-    def _compile(self, residue: Sequence[tuple[str, int]]) -> re2.Set | None:
-        """All patterns in one set. One that RE2 refuses (too long, an empty class) names nothing."""
-        options = re2.Options()
-        options.max_mem = 64 << 20
-        options.dot_nl = True
-        options.log_errors = False
-        options.encoding = re2.Options.Encoding.LATIN1  # byte by byte: a path need not be valid UTF-8
-        combined = re2.Set.FullMatchSet(options)
-        for regex, index in residue:
-            try:
-                combined.Add(regex.encode("utf-8", "surrogateescape"))
-            except re2.error:
-                continue
-            self._residue_index.append(index)
-        if not self._residue_index:
-            return None
-        combined.Compile()
-        return combined
+    def _dictionary(self, part: str) -> tuple[dict[str, list[int]], str] | None:
+        """The dictionary that can answer for a glob without braces, and its key there; None when none can."""
+        name = part.removeprefix("**/")
+        if name in _ANY:
+            return self._anywhere, ""
+        if name and "/" not in name and _is_plain(name):
+            return self._names, name
+        if "/" not in name and _is_ending(name):
+            return self._endings, name[1:]
+        if name is part and _is_plain(part) and not part.endswith("/"):
+            return self._paths, part.removeprefix("/")
+        return None
 
     def match(self, path: str) -> tuple[int, ...]:
         """The sorted indexes of the lists of globs that name ``path``."""
         path = path.lower()
         name = path[path.rfind("/") + 1 :]
-        found = set(self._anywhere)
+        found = set(self._anywhere.get("", ()))
+        found.update(self._paths.get(path, ()))
         found.update(self._names.get(name, ()))
         dot = name.rfind(".")
         if dot >= 0:
             found.update(self._endings.get(name[dot:], ()))
-        if self._residue is not None and (
-            hits := self._residue.Match(path.encode("utf-8", "surrogateescape"))
-        ):
-            found.update(self._residue_index[hit] for hit in hits)
+        if self._residue:
+            encoded = _encoded(path)
+            for patterns, indexes in self._residue:
+                found.update(indexes[hit] for hit in patterns.Match(encoded) or ())
         return tuple(sorted(found))
+
+
+def _compiled(residue: Sequence[tuple[str, int]]) -> Iterator[tuple[re2.Set, list[int]]]:
+    """All patterns in one set, or in halves where RE2 has not the memory for all of them.
+
+    A pattern that RE2 refuses (an empty class, for example) names nothing.
+    """
+    options = re2.Options()
+    options.max_mem = _MEMORY
+    options.dot_nl = True
+    options.log_errors = False
+    combined = re2.Set.FullMatchSet(options)
+    indexes: list[int] = []
+    for regex, index in residue:
+        try:
+            combined.Add(_encoded(regex))
+        except re2.error:
+            continue
+        indexes.append(index)
+    if not indexes:
+        return
+    try:
+        combined.Compile()
+    except re2.error:
+        half = len(residue) // 2
+        if half:
+            yield from _compiled(residue[:half])
+            yield from _compiled(residue[half:])
+        return
+    yield combined, indexes
+
+
+_ASIDE = 0x100000 - 0xD800
+"""What moves a surrogate into the last private plane."""
+
+
+def _encoded(text: str) -> bytes:
+    """UTF-8 for RE2, which wants it valid: bytes that are not (surrogates in a path) become private characters."""
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        return "".join(chr(ord(char) + _ASIDE) if "\ud800" <= char <= "\udfff" else char for char in text).encode()
 
 
 class PathIndex:
