@@ -60,7 +60,10 @@ def is_aside(path: str) -> bool:
         or not _TESTS.isdisjoint(above)
         or not _DOCS.isdisjoint(above)
         or not _EXAMPLES.isdisjoint(above)
-        or any(name.endswith(("-tests", ".tests", "_tests", ".test", "-test", "_test")) for name in above)
+        or any(
+            name.startswith("tests-") or name.endswith(("-tests", ".tests", "_tests", ".test", "-test", "_test"))
+            for name in above
+        )
     )
 
 

@@ -1,6 +1,8 @@
 """Every reader: its place in the table, and that nothing but Broken ever comes out of it."""
 
 import pickle
+import time
+from contextlib import suppress
 
 import pytest
 from hypothesis import given, settings
@@ -49,7 +51,7 @@ def test_a_reader_can_be_sent_to_another_process(reader):
 
 
 @EACH
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(data=st.data())
 def test_nothing_but_broken_comes_out(reader, data):
     path = data.draw(st.sampled_from(PATHS[reader.name]))
@@ -80,10 +82,10 @@ def test_next_to_nothing_is_borne(reader, content):
 
 
 @EACH
-def test_long_lines_and_many_lines_take_no_time(reader):
-    for content in (b"{" * 50_000, b"a " * 50_000, b"'" * 50_000, b"- a: \\\n" * 9_000, b"\n" * 90_000):
+def test_long_lines_and_many_lines_cost_no_more_than_a_pass(reader):
+    began = time.perf_counter()
+    for content in (b"{" * 20_000, b"a " * 20_000, b"'" * 20_000, b"- a: \\\n" * 4_000, b"\n" * 20_000):
         for path in PATHS[reader.name]:
-            try:
+            with suppress(Broken):
                 list(reader.read(Source(path, content)))
-            except Broken:
-                continue
+    assert time.perf_counter() - began < 10

@@ -47,21 +47,27 @@ _MODULE = re2.compile(r"^([^:\s]+:[^:\s]+)(?::(\S+))?$")
 _PUBLISHING = frozenset({"maven-publish", "java-gradle-plugin", "com.gradle.plugin-publish"})
 _RUNNABLE = frozenset(
     {"application", "war", "ear", "org.springframework.boot", "com.android.application", "io.ktor.plugin"}
+    | {"uk.gov.justice.hmpps.gradle-spring-boot"}
 )
 
 
 def read(source: Source) -> Iterator[Fact]:
     """The dependencies and plugins that a build script or a catalogue names with their coordinates."""
     if not is_foreign(source.path):
-        yield from _catalogue(source.document) if source.name.endswith(".toml") else _script(source.text)
+        if source.name.lower().endswith(".toml"):
+            yield from _catalogue(source.document)
+        else:
+            yield from _script(source.text, is_build=source.name.lower().startswith("build.gradle"))
 
 
-def _script(script: str) -> Iterator[Fact]:
+def _script(script: str, *, is_build: bool) -> Iterator[Fact]:
+    """Scripts that are no build, such as settings.gradle, count if they depend on something."""
     reading = _Reading()
     for line, written in filled(script):
         if not written.lstrip().startswith(("//", "*", "/*")):
             reading.take(line, written.rstrip())
-    yield from manifest("gradle", "", _role(reading.plugins), reading.found)
+    if is_build or reading.found:
+        yield from manifest("gradle", "", _role(reading.plugins), reading.found)
 
 
 class _Reading:

@@ -30,11 +30,14 @@ _OTHER = re2.compile(r"""(?i)\b(?:compile|provided|runtime)\b""")
 
 
 def read(source: Source) -> Iterator[Fact]:
-    """The build and the modules that it names. Scala files without any are programs and have no facts."""
+    """The build and the modules that it names. Scala files without any are programs and have no facts.
+
+    A build of several projects has several names, and then none is given.
+    """
     if is_foreign(source.path):
         return
     found: list[Dependency] = []
-    name, name_line = "", 1
+    names: dict[str, int] = {}
     role: Role = "unknown"
     content = source.text
     is_of_the_build = source.name.lower().endswith(".sbt") and source.folder.endswith("project")
@@ -42,11 +45,11 @@ def read(source: Source) -> Iterator[Fact]:
         if written.lstrip().startswith(("//", "*", "/*")):
             continue
         found += [_dependency(line, match.groups(), is_of_the_build) for match in _MODULE.finditer(written)]
-        named = None if name else _NAME.match(written) or _NAME_VALUE.match(written)
-        if named:
-            name, name_line = named.group(1), line
+        if named := _NAME.match(written) or _NAME_VALUE.match(written):
+            names.setdefault(named.group(1), line)
         role = _role(written, role)
     if found or source.name.lower() == "build.sbt":
+        name, name_line = next(iter(names.items())) if len(names) == 1 else ("", 1)
         yield from manifest("sbt", name, role, found, name_line)
 
 

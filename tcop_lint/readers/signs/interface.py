@@ -34,7 +34,8 @@ _ELEMENT = re2.compile(
 )
 _PAGE = re2.compile(rb"(?i)<(?:!doctype\s+html|html|body)(?:[\s>]|$)")
 _CONTENT = re2.compile(rb"(?i)<(?:header|main|nav|form|div|p|h[1-6]|ul|ol|table)(?:[\s>]|$)")
-_ERROR_PAGE = re2.compile(r"^[45][0-9][0-9x]$")
+_ERROR_PAGE = re2.compile(r"^[45][0-9x][0-9x]$")
+_JINJA = re2.compile(rb"(?i)<(?:!doctype\s+html|html|body)(?:[\s>]|$)|\{%-?\s*extends\s")
 _VUE = re2.compile(rb"<template[\s>]")
 _RETURNED_JSX = re2.compile(rb"(?:\breturn|=>)\s*\(?\s*<(?:[a-z][a-z0-9]*|[A-Z][\w.]*)?[\s>/]")
 _DJANGO = re2.compile(rb"\{%-?\s*(?:extends|block|include|load|from|import|set|if|for)\s")
@@ -70,11 +71,11 @@ KINDS = (
     Kind((".vue",), "a Vue component", _VUE),
     Kind((".svelte",), "a Svelte component", _ELEMENT),
     Kind((".astro",), "an Astro component", _ELEMENT),
-    Kind((".j2", ".jinja", ".jinja2"), "a Jinja template", _PAGE),
+    Kind((".j2", ".jinja", ".jinja2"), "a Jinja template", _JINJA),
 )
 _PLAIN = (
     (_THYMELEAF, "a Thymeleaf template"),
-    (_DJANGO, "a Jinja or Django template"),
+    (_DJANGO, "a Nunjucks, Jinja or Django template"),
     (_GO, "a Go page template"),
 )
 

@@ -144,6 +144,12 @@ def test_the_role_of_a_build_script(read, script, role):
     assert read(gradle.READER, "build.gradle.kts", script).manifest.role == role
 
 
+def test_settings_are_no_manifest_unless_they_depend_on_something(read):
+    assert read(gradle.READER, "settings.gradle", "rootProject.name = 'a'\n").facts == []
+    plugins = 'plugins {\n  id "org.gradle.toolchains.foojay-resolver-convention" version "0.9.0"\n}\n'
+    assert len(read(gradle.READER, "settings.gradle", plugins).dependencies) == 1
+
+
 def test_a_version_catalogue(read):
     found = read(
         gradle.READER,
@@ -218,6 +224,11 @@ lazy val microservice = Project(appName, file("."))
 def test_what_the_build_itself_needs_is_development(read, path, scope):
     content = 'addSbtPlugin("uk.gov.hmrc" % "sbt-auto-build" % "3.24.0")\n'
     assert read(sbt.READER, path, content).dependencies == [(1, "uk.gov.hmrc:sbt-auto-build", "3.24.0", scope)]
+
+
+def test_a_build_of_several_projects_has_no_one_name(read):
+    content = 'lazy val a = project.settings(\n  name := "a"\n)\nlazy val b = project.settings(\n  name := "b"\n)\n'
+    assert read(sbt.READER, "build.sbt", content).manifest.name == ""
 
 
 def test_a_public_artefact_is_a_library(read):
