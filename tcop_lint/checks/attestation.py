@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 MAX_AGE_DAYS = 366
 """How old an attestation may be where the rule does not say. Our default: the Code names no period."""
 
+ABSENT = "absent"
+"""The key of the problem that nothing is attested."""
+
 
 class Apart(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Two lists of ``data`` that must have no member in common, and what it means when they do."""
@@ -48,7 +51,7 @@ class Attested(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     def judge(self, case: Case) -> Result:
         record = case.record
         if not record.exists and self.without_record == "fail":
-            return not_found(case.message or "There is no record that attests this.", key="absent")
+            return not_found(case.message or "There is no record that attests this.", key=ABSENT)
         if not record.exists:
             return unknown("there is no record, and only the team can say")
         attestation = record.attestations.get(case.rule)
@@ -56,7 +59,7 @@ class Attested(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             if any(fault.key.startswith(f"attestations.{case.rule}") for fault in record.faults):
                 return unknown(f"its entry in {record.path} cannot be read")
             message = case.message or "The record does not attest this."
-            return not_found(message, path=record.path, key="absent")
+            return not_found(message, path=record.path, key=ABSENT)
         if attestation.status == "not-applicable":
             return self._not_applicable(attestation, record)
         problems = [

@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from tcop_lint.checks import Case, Check, Needs, check, registry
+from tcop_lint.checks.attestation import ABSENT
 from tcop_lint.checks.results import listing, not_found
 from tcop_lint.rules import check_faults
 from tcop_lint.verdicts import Result
@@ -50,7 +51,7 @@ def _results(conditions: tuple[Condition, ...], case: Case) -> list[Result]:
 class AnyOf(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One of the checks holds. One that cannot tell keeps the whole from failing; if none applies, the whole does not.
 
-    An attestation that says with a reason that the rule does not apply settles the whole where nothing holds.
+    Where nothing holds, what the team attests is what counts: that it does not apply, or what its entry lacks.
     """
 
     checks: tuple[Condition, ...]
@@ -65,7 +66,7 @@ class AnyOf(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
                 if result.outcome == outcome:
                     return result
         for condition, result in zip(self.checks, results, strict=True):
-            if condition.check == "attestation" and result.outcome == "not-applicable":
+            if condition.check == "attestation" and _is_entry(result):
                 return result
         failed = [result for result in results if result.outcome == "fail"]
         if not failed:
@@ -74,6 +75,11 @@ class AnyOf(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             places = {problem.path for result in failed for problem in result.problems}
             return not_found(case.message, path=places.pop() if len(places) == 1 else None)
         return not_found(f"None of these holds: {listing(p.message for r in failed for p in r.problems)}")
+
+
+def _is_entry(result: Result) -> bool:
+    """Whether a result of an attestation speaks of an entry that there is."""
+    return result.outcome == "not-applicable" or any(problem.key != ABSENT for problem in result.problems)
 
 
 @check("all-of")
