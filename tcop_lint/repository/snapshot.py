@@ -39,13 +39,15 @@ PATH_LIMIT = 64 << 20
 class Snapshot:
     """What a run looks at. A context manager: leaving it ends every process and removes the neutral folder.
 
-    ``kind`` says what was listed. ``root`` is the top of the worktree, or the git folder of a bare repository.
-    ``commit`` is HEAD or the commit judged, empty when there is none yet; ``branch`` its branch, or empty. ``entries``
-    are sorted by path. ``notices`` are paths that were left out, each with the reason. ``object_format`` is ``sha1`` or
-    ``sha256``. ``is_partial`` says whether the clone was made without all of its objects.
+    ``kind`` says what was listed. ``root`` is the top of the worktree, or the git folder of a bare
+    repository. ``commit`` is HEAD or the commit judged, empty when there is none yet; ``branch`` its branch,
+    or empty. ``entries`` are sorted by path. ``notices`` are paths that were left out, each with the reason.
+    ``object_format`` is ``sha1`` or ``sha256``. ``is_partial`` says whether the clone was made without all of
+    its objects.
 
-    Reading gives exactly the bytes that an entry's ``blob`` names. So files whose line endings git converted are given
-    as they are stored, and so are files that git was told to leave alone or that a filter program makes.
+    Reading gives exactly the bytes that an entry's ``blob`` names. So files whose line endings git converted
+    are given as they are stored, and so are files that git was told to leave alone or that a filter program
+    makes.
     """
 
     def __init__(self, started: Started) -> None:
@@ -97,9 +99,7 @@ class Snapshot:
             return content if isinstance(content, bytes) else None
 
         converted = converted_paths(started.neutral, listing.entries, attributes)
-        listing, self._edited = apply_edits(
-            listing, changed, converted, started.repository, worktree, self._objects
-        )
+        listing, self._edited = apply_edits(listing, changed, converted, started.repository, worktree, self._objects)
         return listing
 
     def files(self) -> tuple[Entry, ...]:
@@ -186,9 +186,7 @@ class Snapshot:
     def _needs_proof(self, content: bytes, status: os.stat_result) -> bool:
         """Whether the bytes may be others than the listing says: converted line endings, or an edit made meanwhile."""
         changed_at = max(status.st_mtime_ns, status.st_ctime_ns)
-        return len(content) <= HASH_LIMIT and (
-            b"\r\n" in content or changed_at >= self._started.began - _JUST_NOW
-        )
+        return len(content) <= HASH_LIMIT and (b"\r\n" in content or changed_at >= self._started.began - _JUST_NOW)
 
     def _stored_instead(self, entry: Entry, limit: int, reason: str) -> bytes | Unreadable:
         if entry.path in self._edited:
@@ -211,13 +209,11 @@ class Snapshot:
         self.close()
 
 
-def open_snapshot(
-    path: str | os.PathLike[str] | Started, *, rev: str | None = None, staged: bool = False
-) -> Snapshot:
+def open_snapshot(path: str | os.PathLike[str] | Started, *, rev: str | None = None, staged: bool = False) -> Snapshot:
     """The tracked files of the repository around ``path``, or of one that ``start`` was called on.
 
-    The worktree with its uncommitted edits; with ``staged`` what the next commit would hold; with ``rev`` that commit;
-    in a bare repository HEAD. Raises RepositoryError and its kinds.
+    The worktree with its uncommitted edits; with ``staged`` what the next commit would hold; with ``rev``
+    that commit; in a bare repository HEAD. Raises RepositoryError and its kinds.
     """
     return Snapshot(path if isinstance(path, Started) else start(path, rev=rev, staged=staged))
 
