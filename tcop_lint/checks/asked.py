@@ -22,6 +22,9 @@ UNWRITTEN = (
 
 _NOTHING = r"(?i)^\W*(n/?a|none|nil|nothing)\W*$"
 
+_MOST_FAULTS = 50
+"""How many faults of one list are named. A list may have a hundred thousand rows, and nobody reads as many findings."""
+
 Shape = Literal["text", "list", "table", "number", "boolean", "date"]
 
 
@@ -62,7 +65,10 @@ def data_faults(asked: tuple[Asked, ...], data: Mapping[str, Any], as_of: date) 
         if message := _fault(one, data, as_of):
             yield place, f"{place} {message}"
         elif one.each and one.key in data:
-            yield from _row_faults(one, data[one.key], as_of)
+            faults = list(islice(_row_faults(one, data[one.key], as_of), _MOST_FAULTS + 1))
+            yield from faults[:_MOST_FAULTS]
+            if len(faults) > _MOST_FAULTS:
+                yield f"{place} more", f"{place} has more faults than these {_MOST_FAULTS}."
 
 
 def _fault(asked: Asked, table: Mapping[str, Any], as_of: date) -> str:

@@ -137,3 +137,9 @@ def test_keys_of_faults_do_not_move_with_the_order_of_rows() -> None:
     rows = [{"name": "address"}, {"name": "age"}]
     keys = [{key for key, _ in data_faults((ROWS,), {"fields": order}, DAY)} for order in (rows, rows[::-1])]
     assert keys[0] == keys[1] == {"data.fields.'address'", "data.fields.'age'"}
+
+
+def test_only_so_many_faults_of_one_list_are_named() -> None:
+    found = faults(ROWS, {"fields": [{}] * 100_000})
+    assert len(found) == 51
+    assert found[-1] == "data.fields has more faults than these 50."
