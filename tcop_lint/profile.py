@@ -137,7 +137,7 @@ CHARACTERISTICS: dict[str, Meaning] = {
         frozenset({"documentation"}),
     ),
     "prototype": Meaning(
-        "it is a prototype", _dependency(packages.PROTOTYPE_KITS), _PACKAGES, frozenset({"prototype"})
+        "it is a prototype", _dependency(packages.PROTOTYPE_KITS, "runtime"), _PACKAGES, frozenset({"prototype"})
     ),
     "sends-messages": Meaning(
         "it sends e-mail, text messages or letters",
