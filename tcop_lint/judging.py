@@ -54,9 +54,11 @@ def _outside(rule: Rule, profile: Profile) -> Result | None:
 
 def _why_not(says: str, stands: Characteristic) -> str:
     if stands.value:
-        return f"it does not apply where {says}, and {stands.because}"
-    denied = stands.because if stands.basis == "default" else f"{stands.because} that this is not so"
-    return f"it applies where {says}, and {denied}"
+        shown = f"{stands.because} shows that" if stands.basis == "detected" else stands.because
+        return f"it does not apply where {says}, and {shown}"
+    if stands.basis == "declared":
+        return f"it applies where {says}, and {stands.path} says otherwise"
+    return f"it applies where {says}, and {stands.because}"
 
 
 def _verdict(rule: Rule, level: Level, result: Result, binds: str = "") -> Verdict:

@@ -86,7 +86,7 @@ _COMPLETE: set[str] = set()
 
 
 def check(name: str, *, last: bool = False) -> Callable[[C], C]:
-    """Register a struct as the check called ``name``. ``last``: judge it when waivers have been applied to all others."""
+    """Register a struct as the check called ``name``. ``last``: judge it once waivers are applied to all others."""
 
     def register(struct: C) -> C:
         if name in _REGISTRY:
@@ -107,7 +107,7 @@ def is_last(name: str) -> bool:
 def registry() -> Mapping[str, Any]:
     """Every check by name, ours and those of installed plug-ins."""
     if not _COMPLETE:
-        import tcop_lint.checks.all
+        import tcop_lint.checks.all  # noqa: F401 - importing it registers every check of ours
         from tcop_lint.plugins import load
 
         load("tcop_lint.checks")

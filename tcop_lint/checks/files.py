@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from tcop_lint.checks import Case, Needs, check
-from tcop_lint.checks.results import found, judged, listing, not_found
+from tcop_lint.checks.results import found, judged, no_file, not_found
 from tcop_lint.record import Record
 from tcop_lint.verdicts import Evidence, Problem, Result
 
@@ -20,7 +20,7 @@ class FileExists(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     but: tuple[str, ...] = ()
 
     def needs(self, record: Record) -> Needs:
-        return Needs()
+        return Needs(files=(self.files, self.but))
 
     def judge(self, case: Case) -> Result:
         paths = case.facts.paths.find(self.files, but=self.but)
@@ -29,7 +29,7 @@ class FileExists(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             return found(*(Evidence("found", path) for path in full[:_SHOWN]))
         if paths:
             return not_found(f"{paths[0]} is empty.", path=paths[0])
-        return not_found(case.message or f"No file called {listing(self.files)} was found.")
+        return not_found(case.message or f"N{no_file(self.files)[1:]}.")
 
 
 @check("file-absent")
@@ -40,7 +40,7 @@ class FileAbsent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     but: tuple[str, ...] = ()
 
     def needs(self, record: Record) -> Needs:
-        return Needs()
+        return Needs(files=(self.files, self.but))
 
     def judge(self, case: Case) -> Result:
         paths = case.facts.paths.find(self.files, but=self.but)

@@ -42,3 +42,11 @@ def listing(words: Iterable[str], most: int = 5) -> str:
     if len(items) > most:
         items = [*items[:most], f"{len(items) - most} more"]
     return items[0] if len(items) == 1 else ", ".join(items[:-1]) + " and " + items[-1] if items else ""
+
+
+def no_file(globs: Iterable[str]) -> str:
+    """That no such file is tracked; with the names where they are names that a person would write."""
+    names = [glob.removeprefix("**/").removeprefix("/") for glob in globs]
+    if any(mark in name for name in names for mark in "{[?"):
+        return "no file of the kind was found"
+    return f"no file called {listing(names)} was found"

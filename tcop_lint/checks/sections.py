@@ -17,11 +17,10 @@ from tcop_lint.record import Record
 from tcop_lint.verdicts import Evidence, Problem, Result
 
 _PROSE_KINDS: frozenset[type[Fact]] = frozenset({Heading, Link, Prose})
-PROSE_FILES = ("*.md", "*.markdown", "*.mdx", "*.rst", "*.adoc", "*.asciidoc", "*.txt", "README", "CONTRIBUTING", "SECURITY")
 
 
 class Section(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A subject: headings (RE2, upper and lower case alike) or link texts that show it, or files that are all about it."""
+    """A subject: headings or link texts (RE2, upper and lower case alike) that show it, or files all about it."""
 
     name: str
     headings: tuple[str, ...] = ()

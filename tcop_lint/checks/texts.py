@@ -8,7 +8,7 @@ import re2
 from msgspec import Struct
 
 from tcop_lint.checks import Case, Needs, TextQuery, check
-from tcop_lint.checks.results import found, judged, listing, not_applicable, not_found, unknown
+from tcop_lint.checks.results import found, judged, listing, no_file, not_applicable, not_found, unknown
 from tcop_lint.facts import Facts, NotExamined, TextMatch
 from tcop_lint.verdicts import Evidence, Problem, Result
 
@@ -78,7 +78,7 @@ class TextAbsent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     def judge(self, case: Case) -> Result:
         paths = case.facts.paths.find(self.files, but=self.but)
         if not paths:
-            return not_applicable(f"no file called {listing(self.files)} was found")
+            return not_applicable(no_file(self.files))
         wanted = frozenset(self.patterns)
         unless = [re2.compile(pattern) for pattern in self.unless]
         problems = [
@@ -100,7 +100,7 @@ class TextAbsent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 def missing(when: WhenMissing, files: tuple[str, ...], case: Case) -> Result:
     """What a rule says when there is no file for it to look at."""
-    reason = f"no file called {listing(files)} was found"
+    reason = no_file(files)
     if when == "fail":
         return not_found(case.message or f"N{reason[1:]}.")
     return unknown(reason) if when == "unknown" else not_applicable(reason)

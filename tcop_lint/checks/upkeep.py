@@ -1,4 +1,4 @@
-"""Checks on how dependencies are kept: updates are proposed for every ecosystem, and lock files stand beside manifests."""
+"""Checks on how dependencies are kept: updates proposed for every ecosystem, and lock files beside manifests."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class DependencyUpdates(Struct, frozen=True, kw_only=True, forbid_unknown_fields
     ecosystems: tuple[str, ...]
 
     def needs(self, record: Record) -> Needs:
-        return Needs(frozenset({Manifest, UpdateRule}))
+        return Needs(frozenset({Manifest, UpdateRule}), files=(NOT_PRODUCT,))
 
     def judge(self, case: Case) -> Result:
         folders = manifest_folders(case.facts, frozenset(self.ecosystems))
@@ -38,10 +38,15 @@ class DependencyUpdates(Struct, frozen=True, kw_only=True, forbid_unknown_fields
         rules = list(case.facts.of(UpdateRule))
         if not rules:
             kinds = sorted({ecosystem for ecosystem, _ in folders})
-            message = f"Nothing proposes updates of the {listing(kinds)} dependencies: no Dependabot or Renovate configuration was found."
+            message = (
+                f"Nothing proposes updates of the {listing(kinds)} dependencies: "
+                "no Dependabot or Renovate configuration was found."
+            )
             return judged([Problem(message=message, key="none")])
         tool_path = rules[0][0]
-        evidence = [Evidence(f"{rule.tool}: {rule.ecosystem} in {rule.folder}", path, rule.line) for path, rule in rules[:3]]
+        evidence = [
+            Evidence(f"{rule.tool}: {rule.ecosystem} in {rule.folder}", path, rule.line) for path, rule in rules[:3]
+        ]
         lacking = sorted(
             (ecosystem, folder)
             for ecosystem, folder in folders
@@ -94,12 +99,12 @@ class LockFiles(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 @check("lock-files")
 class LockFileBeside(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Beside each application manifest, or above it in a workspace, stands a lock file. Libraries need none by convention."""
+    """Beside each application manifest, or above it in a workspace, stands a lock file. Libraries need none."""
 
     locks: tuple[LockFiles, ...]
 
     def needs(self, record: Record) -> Needs:
-        return Needs(frozenset({Manifest}))
+        return Needs(frozenset({Manifest}), files=(NOT_PRODUCT, *(lock.manifests for lock in self.locks)))
 
     def judge(self, case: Case) -> Result:
         problems: list[Problem] = []

@@ -17,9 +17,9 @@ from tcop_lint.verdicts import Evidence, Problem, Result
 class ValueAt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """In each of ``files``, something stands at ``path`` and is as asked.
 
-    With none of ``equals``, ``matches`` (RE2), ``one_of`` and ``at_least`` (a version) it is enough that it exists. Where
-    ``path`` names several places, one that is as asked is enough, or all must be with ``every``. ``any_file`` asks it
-    of one file only. ``absent`` turns it round: nothing may stand there that is as asked.
+    With none of ``equals``, ``matches`` (RE2), ``one_of`` and ``at_least`` (a version) it is enough that it exists.
+    Where ``path`` names several places, one that is as asked is enough, or all must be with ``every``. ``any_file``
+    asks it of one file only. ``absent`` turns it round: nothing may stand there that is as asked.
     """
 
     files: tuple[str, ...]
@@ -35,7 +35,7 @@ class ValueAt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     when_missing: WhenMissing = "fail"
 
     def needs(self, record: Record) -> Needs:
-        return Needs(values=(ValueQuery(self.files, self.path),))
+        return Needs(values=(ValueQuery(self.files, self.path),), files=(self.files, self.but))
 
     def judge(self, case: Case) -> Result:
         paths = case.facts.paths.find(self.files, but=self.but)

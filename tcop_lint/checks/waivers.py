@@ -63,9 +63,9 @@ def _malformed(case: Case) -> Iterable[Problem]:
     known = case.waiver_use.known if case.waiver_use else frozenset()
     for waiver in case.record.waivers:
         if is_placeholder(waiver.reason):
-            yield _problem(case, waiver, f"The waiver of {waiver.rule!r} gives no reason. Say why, and what will change.")
+            yield _problem(case, waiver, f"The waiver of {waiver.rule!r} gives no reason. Say why it is needed.")
         if is_placeholder(waiver.owner):
-            yield _problem(case, waiver, f"The waiver of {waiver.rule!r} has no owner. Name the role that answers for it.")
+            yield _problem(case, waiver, f"The waiver of {waiver.rule!r} has no owner. Name a role.")
         if waiver.rule not in known and waiver.rule not in _EVERYTHING and "*" not in waiver.rule:
             yield _problem(case, waiver, f"No rule is called {waiver.rule!r}, so this waives nothing.")
         if case.waiver_use and waiver.rule in case.waiver_use.unwaivable:
@@ -73,7 +73,8 @@ def _malformed(case: Case) -> Iterable[Problem]:
     for path, ignore in case.facts.of(Ignore):
         if is_placeholder(ignore.reason):
             message = "This inline ignore gives no reason, so it is not heeded. Write the reason after the bracket."
-            yield Problem(message=message, path=path, line=ignore.line, column=ignore.column, key=",".join(ignore.rules))
+            key = ",".join(ignore.rules)
+            yield Problem(message=message, path=path, line=ignore.line, column=ignore.column, key=key)
         for rule in ignore.rules:
             if rule not in known:
                 message = f"No rule is called {rule!r}, so this ignores nothing."
@@ -100,7 +101,7 @@ def _whose(waiver: Waiver) -> str:
 def _broad(case: Case) -> Iterable[Problem]:
     for waiver in case.record.waivers:
         if waiver.rule in _EVERYTHING or "*" in waiver.rule:
-            yield _problem(case, waiver, "A waiver speaks of one rule. Name it; a waiver of all of them covers nothing.")
+            yield _problem(case, waiver, "A waiver speaks of one rule. Name it; a waiver of all rules covers nothing.")
         elif any(path.strip() in _ALL_PATHS for path in waiver.paths):
             yield _problem(case, waiver, f"The waiver of {waiver.rule!r} names every path. Name those that need it.")
 
