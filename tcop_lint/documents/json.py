@@ -37,9 +37,7 @@ _NOT_NEWLINE = re.compile(r"[^\n]")
 def blanked(text: str) -> str:
     """``text`` with spaces for comments and trailing commas, so that every offset stays."""
     if "//" in text or "/*" in text:
-        text = _COMMENT.sub(
-            lambda match: match[0] if match[0][0] == '"' else _NOT_NEWLINE.sub(" ", match[0]), text
-        )
+        text = _COMMENT.sub(lambda match: match[0] if match[0][0] == '"' else _NOT_NEWLINE.sub(" ", match[0]), text)
     return _TRAILING.sub(lambda match: " " if match[0] == "," else match[0], text)
 
 
@@ -62,9 +60,7 @@ def _with_large_numbers(text: str) -> object:
     except RecursionError:
         raise Broken(TOO_DEEP) from None
     except json.JSONDecodeError as error:
-        raise Broken(
-            f"is not valid JSON: {error.msg[:1].lower()}{error.msg[1:]}", error.lineno, error.colno
-        ) from None
+        raise Broken(f"is not valid JSON: {error.msg[:1].lower()}{error.msg[1:]}", error.lineno, error.colno) from None
     except UnicodeEncodeError:
         raise Broken("is not valid JSON: it holds half of a surrogate pair") from None
     except ValueError:

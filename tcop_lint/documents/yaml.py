@@ -156,9 +156,7 @@ class _Builder:
             frame.marks.append(start)
             return
         key, frame.key = frame.key, None
-        if key is _MERGE and (
-            type(value) is dict or (type(value) is list and all(type(v) is dict for v in value))
-        ):
+        if key is _MERGE and (type(value) is dict or (type(value) is list and all(type(v) is dict for v in value))):
             frame.merges += [value] if type(value) is dict else value
         else:
             frame.node["<<" if key is _MERGE else key] = value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tcop_lint.readers import api, codeowners, security_txt, updates
+from tcop_lint.readers import api, codeowners, prose, security_txt, updates
 from tcop_lint.readers.ci import github, hooks, jenkins, make, npm_scripts, pipelines
 from tcop_lint.readers.manifests import (
     actions,
@@ -57,6 +57,7 @@ READERS: tuple[Reader, ...] = (
     nuget.READER,
     pip.READER,
     *pipelines.READERS,
+    prose.READER,
     pub.READER,
     requirements.READER,
     sbt.READER,

@@ -103,9 +103,7 @@ def test_broken_files_say_where(text, message, place):
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**70), 2**70) | st.text('ab"\\/*,]}\n é', max_size=6),
-    lambda inner: (
-        st.lists(inner, max_size=4) | st.dictionaries(st.text('ab"\\/*:é', max_size=3), inner, max_size=4)
-    ),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text('ab"\\/*:é', max_size=3), inner, max_size=4),
     max_leaves=12,
 )
 

@@ -208,7 +208,5 @@ def test_what_was_written_is_read_and_found(table, newline):
         line, column = document.locate(pointer)
         rest = text.split("\n")[line - 1][column - 1 :]
         names = [step for step in pointer if isinstance(step, str)]
-        expected = (
-            key(names[-1]) if isinstance(pointer[-1], str) or isinstance(value, dict) else inline(value)
-        )
+        expected = key(names[-1]) if isinstance(pointer[-1], str) or isinstance(value, dict) else inline(value)
         assert rest.startswith((expected, inline(value))), (pointer, rest)
