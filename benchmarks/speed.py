@@ -2,9 +2,10 @@
 
 usage: speed.py [--runs N] [--made FILES] [REPOSITORY ...]
 
-Every command is a whole process. Each figure is the median of N runs, after one that is not counted; the commands of one table run by
-turns, so that a slow minute of the machine slows all of them. Peers that are not installed are left out. ``--made`` builds
-a repository of that many small files as well. Absolute times say little on another machine: read the ratios.
+Every command is a whole process. Each figure is the median of N runs, after one that is not counted; the commands of
+one table run by turns, so that a slow minute of the machine slows all of them. Peers that are not installed are left
+out. ``--made`` builds a repository of that many small files as well. Absolute times say little on another machine: read
+the ratios.
 """
 
 from __future__ import annotations
@@ -45,7 +46,12 @@ def once(command: Command, environment: dict[str, str], folder: Path) -> Figure:
         subprocess.run(command.before, env=environment, cwd=folder, capture_output=True, check=False)
     start = time.perf_counter()
     child = subprocess.Popen(
-        command.words, env=environment, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command.words,
+        env=environment,
+        cwd=folder,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     _, _, usage = os.wait4(child.pid, 0)
     child.returncode = 0
@@ -136,7 +142,11 @@ def made(files: int, folder: Path) -> Path:
         (place / f"file{number}.{ending}").write_text(body)
     (folder / "README.md").write_text("# Made\n\nA repository that was made to be measured.\n")
     (folder / "package.json").write_text('{"name": "made", "private": true, "dependencies": {"express": "4"}}')
-    for words in (["init", "-q"], ["add", "-A"], ["-c", "user.name=a", "-c", "user.email=a@example.gov.uk", "commit", "-qm", "a"]):
+    for words in (
+        ["init", "-q"],
+        ["add", "-A"],
+        ["-c", "user.name=a", "-c", "user.email=a@example.gov.uk", "commit", "-qm", "a"],
+    ):
         subprocess.run(["git", *words], cwd=folder, check=True)
     return folder
 

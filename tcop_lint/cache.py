@@ -1,8 +1,8 @@
 """What readers found, kept by blob id between runs: one flat file a repository, in the user's cache folder.
 
 A flat MessagePack file read whole is twenty times faster than SQLite for this use: every run wants nearly every entry
-(docs/performance.md). A file that is damaged or of another version is discarded, never trusted. Writing replaces the file
-in one step, so two runs at once cannot mix theirs: the later one stays.
+(docs/performance.md). A file that is damaged or of another version is discarded, never trusted. Writing replaces the
+file in one step, so two runs at once cannot mix theirs: the later one stays.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ def cache_path() -> str:
     if chosen:
         return "" if chosen == "off" else chosen
     if os.name == "posix" and os.environ.get("XDG_CACHE_HOME"):
-        return os.path.join(os.environ["XDG_CACHE_HOME"], "tcop-lint")  # noqa: PTH118
+        return os.path.join(os.environ["XDG_CACHE_HOME"], "tcop-lint")
     from platformdirs import user_cache_dir
 
     return user_cache_dir("tcop-lint", appauthor=False)

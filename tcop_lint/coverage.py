@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 _DECIDED = frozenset({"pass", "fail", "waived"})
 
 
-def summarise(
-    edition: Edition, rules: Iterable[Rule], verdicts: Sequence[Verdict]
-) -> tuple[PointSummary, ...]:
+def summarise(edition: Edition, rules: Iterable[Rule], verdicts: Sequence[Verdict]) -> tuple[PointSummary, ...]:
     """One summary a point in the edition's order, and a last one for the rules about the record."""
     by_slug: dict[str, list[Rule]] = {}
     for rule in rules:
@@ -31,9 +29,7 @@ def summarise(
         for point in edition.points
     ]
     if RECORD_POINT in by_slug:
-        summaries.append(
-            _summary(RECORD_POINT, None, "The record", edition.source, by_slug[RECORD_POINT], by_rule)
-        )
+        summaries.append(_summary(RECORD_POINT, None, "The record", edition.source, by_slug[RECORD_POINT], by_rule))
     return tuple(summaries)
 
 

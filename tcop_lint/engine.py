@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from tcop_lint.cache import FactCache
 from tcop_lint.checks import Case, Check, Needs, is_last, registry
 from tcop_lint.coverage import summarise
 from tcop_lint.data.conventions import MANIFESTS, NOT_PRODUCT, SOURCE_FILES
@@ -14,21 +13,22 @@ from tcop_lint.facts import Facts, NotExamined
 from tcop_lint.judging import judge_rule
 from tcop_lint.paths import PathIndex
 from tcop_lint.profile import build_profile, needs_of
-from tcop_lint.reading import Plan, read_facts
+from tcop_lint.reading import Plan, read_facts, silent
 from tcop_lint.record import Record, read_record
 from tcop_lint.report import Examined, Notice, Report, Skipped
 from tcop_lint.selection import select_rules
-from tcop_lint.settings import Settings
 from tcop_lint.waivers import apply_waivers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
+    from tcop_lint.cache import FactCache
     from tcop_lint.profile import Profile
     from tcop_lint.readers.reader import Reader
     from tcop_lint.repository.snapshot import Entry, Snapshot
     from tcop_lint.rules import Edition, Rule, RulePack
+    from tcop_lint.settings import Settings
     from tcop_lint.verdicts import Verdict
 
 _EMPTY_BLOBS = frozenset(
@@ -47,7 +47,7 @@ class Options(NamedTuple):
 
     as_of: date
     use_waivers: bool = True
-    progress: Callable[[int, int], None] = lambda done, total: None
+    progress: Callable[[int, int], None] = silent
 
 
 class Gathered(NamedTuple):
@@ -59,9 +59,7 @@ class Gathered(NamedTuple):
     read: int
 
 
-def examine(
-    snapshot: Snapshot, pack: RulePack, settings: Settings, cache: FactCache, options: Options
-) -> Report:
+def examine(snapshot: Snapshot, pack: RulePack, settings: Settings, cache: FactCache, options: Options) -> Report:
     """Judge one snapshot by the rules that the settings select."""
     files = _files(snapshot, settings)
     record = _record(snapshot, settings)
@@ -71,9 +69,7 @@ def examine(
     gathered = gather(snapshot, files, record, _needs(rules, checks, record), cache, settings, options)
     case = Case("", "", gathered.facts, gathered.profile, record, options.as_of, pack)
 
-    verdicts = [
-        judge_rule(rule, checks[rule.id], case, settings) for rule in rules if not is_last(rule.check)
-    ]
+    verdicts = [judge_rule(rule, checks[rule.id], case, settings) for rule in rules if not is_last(rule.check)]
     waived, use = apply_waivers(
         verdicts,
         {rule.id: rule for rule in rules},
@@ -84,9 +80,7 @@ def examine(
         enabled=options.use_waivers,
     )
     about_waivers = case._replace(waiver_use=use)
-    waived += [
-        judge_rule(rule, checks[rule.id], about_waivers, settings) for rule in rules if is_last(rule.check)
-    ]
+    waived += [judge_rule(rule, checks[rule.id], about_waivers, settings) for rule in rules if is_last(rule.check)]
     return _report(snapshot, settings, edition, rules, waived, gathered, len(files), cache, options)
 
 
@@ -102,9 +96,7 @@ def gather(
     """Read what ``needs`` asks for and build the profile."""
     paths = PathIndex(entry.path for entry in files)
     paths.prepare([*_PROFILE_GLOBS, *needs.files])
-    by_path = read_facts(
-        snapshot, files, Plan(all_readers(), needs), cache, settings.max_file_size, options.progress
-    )
+    by_path = read_facts(snapshot, files, Plan(all_readers(), needs), cache, settings.max_file_size, options.progress)
     cache.save()
     empty = frozenset(entry.path for entry in files if entry.blob in _EMPTY_BLOBS)
     facts = Facts(paths, by_path, empty)
@@ -120,9 +112,7 @@ def all_readers() -> tuple[Reader, ...]:
     return (*READERS, *(reader for name in sorted(offered) for reader in offered[name]))
 
 
-def inspect(
-    snapshot: Snapshot, pack: RulePack, settings: Settings, cache: FactCache, options: Options
-) -> Gathered:
+def inspect(snapshot: Snapshot, pack: RulePack, settings: Settings, cache: FactCache, options: Options) -> Gathered:
     """All that any rule asks for and all that any reader can give, unjudged: for ``tcop-lint facts``."""
     record = _record(snapshot, settings)
     kinds = frozenset(kind for reader in all_readers() for kind in reader.kinds)

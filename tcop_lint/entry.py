@@ -1,4 +1,4 @@
-"""Where the program starts: answers at once what can be answered at once, and imports the rest only when it is needed."""
+"""Where the program starts: answers at once what it can, and imports the rest only when it is needed."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.stderr.write("tcop-lint: stopped.\n")
         sys.exit(130)
-    except Exception as error:  # noqa: BLE001 - the last resort: exit 1 would read as findings
+    except Exception as error:  # the last resort: an uncaught one would exit with 1, which reads as findings
         _say_it_failed(error)
         sys.exit(3)
 
 
 def _run(arguments: list[str]) -> None:
-    if arguments[:1] and arguments[0] in _COMMANDS or "_TCOP_LINT_COMPLETE" in os.environ:
+    if (arguments and arguments[0] in _COMMANDS) or "_TCOP_LINT_COMPLETE" in os.environ:
         _command_line(arguments, "")
         return
     from tcop_lint.replay import find_key, recall, wanted
@@ -57,7 +57,8 @@ def _say_it_failed(error: Exception) -> None:
 
     traceback.print_exception(error)
     sys.stderr.write(
-        "tcop-lint: the tool itself failed, which is a fault of ours and not of your repository. Please report it with the lines above.\n"
+        "tcop-lint: the tool itself failed, which is a fault of ours and not of your repository. "
+        "Please report it with the lines above.\n"
     )
 
 

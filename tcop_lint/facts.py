@@ -60,7 +60,7 @@ class Document(Fact, frozen=True, kw_only=True, tag="document"):
 
 
 class Heading(Fact, frozen=True, kw_only=True, tag="heading"):
-    """A heading of a Markdown, reStructuredText or AsciiDoc document. ``words`` counts the prose below it, up to the next heading."""
+    """A heading of a prose document. ``words`` counts the prose below it, up to the next heading."""
 
     level: int
     text: str
@@ -81,7 +81,10 @@ class Prose(Fact, frozen=True, kw_only=True, tag="prose"):
 
 
 class Ignore(Fact, frozen=True, kw_only=True, tag="ignore"):
-    """An inline ``tcop-lint: ignore[rule, rule] reason`` comment. It speaks for its own line and, alone on a line, the next."""
+    """An inline ``tcop-lint: ignore[rule, rule] reason`` comment.
+
+    It speaks for its own line and, when it stands ``alone`` on it, for the next.
+    """
 
     rules: tuple[str, ...]
     reason: str
@@ -98,9 +101,9 @@ class Sign(Fact, frozen=True, kw_only=True, tag="sign"):
 class Manifest(Fact, frozen=True, kw_only=True, tag="manifest"):
     """A file that declares a package or an application and what it depends on.
 
-    ``ecosystem`` uses Dependabot's names (npm, pip, bundler, gomod, maven, gradle, nuget, cargo, composer, mix, pub, swift, docker,
-    terraform, github-actions, sbt). ``role`` is library where the file says that the package is published for others to use,
-    application where it says that it is not, unknown otherwise.
+    ``ecosystem`` uses Dependabot's names (npm, pip, bundler, gomod, maven, gradle, nuget, cargo, composer, mix, pub,
+    swift, docker, terraform, github-actions, helm) and sbt. ``role`` is library where the file says that the package is
+    published for others to use, application where it says that it is not, unknown otherwise.
     """
 
     ecosystem: str
@@ -119,9 +122,9 @@ class Dependency(Fact, frozen=True, kw_only=True, tag="dependency"):
 
 
 class Step(Fact, frozen=True, kw_only=True, tag="step"):
-    """One thing that continuous integration or a commit hook runs: a command, or the action, template or hook it uses.
+    """One thing that a pipeline or a commit hook runs: a command, or the action, template or hook that it uses.
 
-    ``system`` is github, gitlab, azure, circleci, jenkins, travis, codebuild, concourse, make, npm-script, pre-commit ...
+    ``system`` is github, gitlab, azure, circleci, jenkins, travis, make, npm-script, pre-commit and so on.
     """
 
     system: str

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tcop_lint.rules import Rule
     from tcop_lint.settings import Settings
 
+
 def judge_rule(rule: Rule, check: Check, case: Case, settings: Settings) -> Verdict:
     """The verdict of one rule, before waivers. A check that raises makes the verdict ``error`` and nothing else."""
     level = level_of(rule, settings, case.record.service.body)
@@ -26,9 +27,7 @@ def judge_rule(rule: Rule, check: Check, case: Case, settings: Settings) -> Verd
     if outside is not None:
         return _verdict(rule, level, outside)
     if rule.basis == "attested" and not case.record.exists:
-        return _verdict(
-            rule, level, Result(outcome="unknown", reason="there is no record, and only the team can say")
-        )
+        return _verdict(rule, level, Result(outcome="unknown", reason="there is no record, and only the team can say"))
     try:
         result = check.judge(case._replace(rule=rule.id, message=rule.message))
     except Exception as error:  # the rest of the run stays intact
@@ -76,9 +75,7 @@ def _verdict(rule: Rule, level: Level, result: Result, binds: str = "") -> Verdi
 def _reason(result: Result) -> str:
     if result.outcome == "fail":
         return result.problems[0].message
-    return "; ".join(
-        f"{item.text} in {item.path}" if item.path else item.text for item in result.evidence[:3]
-    )
+    return "; ".join(f"{item.text} in {item.path}" if item.path else item.text for item in result.evidence[:3])
 
 
 def _whom_it_binds(rule: Rule) -> str:

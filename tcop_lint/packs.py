@@ -1,7 +1,7 @@
 """Where the rules are: those that ship with the tool, folders given on the command line, and installed plug-ins.
 
-Loading and validating some hundred TOML files costs more than judging by them, so the shipped pack is kept in the user's cache,
-under a key made of every file's name, size and time.
+Loading and validating some hundred TOML files costs more than judging by them, so the pack is kept in the user's
+cache, under a key made of every file's name, size and time.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ import msgspec
 from tcop_lint.cache import write_whole
 from tcop_lint.checks import registry
 from tcop_lint.profile import CHARACTERISTICS
-from tcop_lint.rules import RulePack, load_pack
+from tcop_lint.rulefiles import load_pack
+from tcop_lint.rules import RulePack
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

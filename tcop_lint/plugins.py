@@ -1,4 +1,4 @@
-"""Plug-ins: Python packages installed beside the tool that offer rules, checks, readers or reports through entry points.
+"""Plug-ins: Python packages installed beside the tool that offer rules, checks or readers through entry points.
 
 Only what is installed counts; nothing that the scanned repository names is ever looked up. ``importlib.metadata`` costs
 20 ms to import, so it is asked only where an installed package mentions one of the groups at all. This module stands in

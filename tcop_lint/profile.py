@@ -46,9 +46,7 @@ def _sign(name: str) -> Callable[[Facts], Detected | None]:
     return detect
 
 
-def depends_on(
-    facts: Facts, table: Mapping[str, frozenset[str]], scope: str = ""
-) -> Iterable[tuple[str, Dependency]]:
+def depends_on(facts: Facts, table: Mapping[str, frozenset[str]], scope: str = "") -> Iterable[tuple[str, Dependency]]:
     """The declared dependencies that stand in a table of ``tcop_lint.data.packages``."""
     for path, dependency in facts.of(Dependency):
         if dependency.name in table.get(dependency.ecosystem, ()) and scope in {"", dependency.scope}:
@@ -144,9 +142,7 @@ CHARACTERISTICS: dict[str, Meaning] = {
         _dependency(packages.MESSAGE_SENDERS, "runtime"),
         _PACKAGES,
     ),
-    "takes-payments": Meaning(
-        "it takes payments", _dependency(packages.PAYMENT_CLIENTS, "runtime"), _PACKAGES
-    ),
+    "takes-payments": Meaning("it takes payments", _dependency(packages.PAYMENT_CLIENTS, "runtime"), _PACKAGES),
     "algorithmic-tool": Meaning(
         "it uses an algorithmic tool, for example machine learning",
         _dependency(packages.MACHINE_LEARNING, "runtime"),
@@ -157,9 +153,7 @@ CHARACTERISTICS: dict[str, Meaning] = {
     "public-facing": Meaning("it is used by the public", otherwise=None),
     "transactional": Meaning("it is a transactional service", otherwise=None),
     "personal-data": Meaning("it handles personal data", otherwise=None),
-    "high-risk-processing": Meaning(
-        "its processing of personal data is likely to be high risk", otherwise=None
-    ),
+    "high-risk-processing": Meaning("its processing of personal data is likely to be high risk", otherwise=None),
     "holds-data": Meaning("it holds data", declared_by=frozenset({"data"}), otherwise=None),
     "publishes-data": Meaning("it publishes data", otherwise=None),
     "suppliers": Meaning("suppliers are paid for it", otherwise=None),
@@ -199,9 +193,7 @@ def build_profile(facts: Facts, record: Record) -> Profile:
                 conflicts.append((declared, detected))
         elif detected is not None:
             because, path, line = detected
-            found.append(
-                Characteristic(name=name, value=True, basis="detected", because=because, path=path, line=line)
-            )
+            found.append(Characteristic(name=name, value=True, basis="detected", because=because, path=path, line=line))
         else:
             because = "no sign of it was found" if meaning.otherwise is False else "nobody says"
             found.append(Characteristic(name=name, value=meaning.otherwise, basis="default", because=because))

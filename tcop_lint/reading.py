@@ -67,9 +67,7 @@ class Plan:
         first_text = len(self._readers)
         first_value = first_text + len(self._texts)
         readers = tuple(self._readers[index] for index in due if index < first_text)
-        patterns = _joined(
-            self._texts[index - first_text] for index in due if first_text <= index < first_value
-        )
+        patterns = _joined(self._texts[index - first_text] for index in due if first_text <= index < first_value)
         paths = _joined(self._values[index - first_value] for index in due if index >= first_value)
         parts = [
             _VERSION,
@@ -80,9 +78,7 @@ class Plan:
             *paths,
         ]
         key = hashlib.blake2b("\0".join(parts).encode(), digest_size=16).digest()
-        return Recipe(
-            readers, patterns, paths, key, any(reader.path_matters for reader in readers) or bool(paths)
-        )
+        return Recipe(readers, patterns, paths, key, any(reader.path_matters for reader in readers) or bool(paths))
 
 
 def _joined(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
@@ -163,13 +159,17 @@ class _Due(NamedTuple):
     key: bytes
 
 
+def silent(_done: int, _total: int) -> None:
+    """Shows no progress."""
+
+
 def read_facts(
     snapshot: Snapshot,
     files: Sequence[Entry],
     plan: Plan,
     cache: FactCache,
     max_size: int,
-    progress: Callable[[int, int], None] = lambda done, total: None,
+    progress: Callable[[int, int], None] = silent,
 ) -> dict[str, list[Fact]]:
     """The facts of every file that the plan asks for, by path. Files without any are there with an empty list."""
     codec = Codec()
@@ -188,12 +188,10 @@ def read_facts(
             except msgspec.DecodeError:
                 cache.notice = cache.notice or "Part of the cache was damaged and was read anew."
         due.append(_Due(entry, recipe, key))
-    done = 0
-    for item, facts, keep in _read_all(snapshot, due, max_size):
+    for done, (item, facts, keep) in enumerate(_read_all(snapshot, due, max_size), start=1):
         by_path[item.entry.path] = facts
         if keep:
             cache.put(item.key, codec.encode(facts))
-        done += 1
         progress(done, len(due))
     return by_path
 
@@ -231,7 +229,7 @@ _shared: tuple[Snapshot, list[_Due], int, Codec] | None = None
 def _read_in_workers(
     context: Any, snapshot: Snapshot, due: list[_Due], max_size: int
 ) -> Iterable[tuple[_Due, list[Fact], bool]]:
-    global _shared  # noqa: PLW0603
+    global _shared
     codec = Codec()
     _shared = (snapshot, due, max_size, codec)
     try:

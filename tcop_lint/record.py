@@ -13,7 +13,8 @@ import msgspec
 from msgspec import Struct
 
 from tcop_lint.documents import Broken, Document, parse
-from tcop_lint.rules import Body, explain
+from tcop_lint.rules import Body
+from tcop_lint.shapes import Misfit, misfit, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,9 +24,7 @@ if TYPE_CHECKING:
 RECORD_NAME = "tcop.toml"
 SCHEMA = "tcop-record/1"
 
-Kind = Literal[
-    "web-service", "api", "library", "infrastructure", "documentation", "prototype", "data", "internal-tool"
-]
+Kind = Literal["web-service", "api", "library", "infrastructure", "documentation", "prototype", "data", "internal-tool"]
 Phase = Literal["discovery", "alpha", "beta", "live", "retired"]
 Status = Literal["met", "partly", "not-met", "not-applicable"]
 FaultOf = Literal["schema", "waiver"]
@@ -77,7 +76,7 @@ class Attestation(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
 
 
 class Waiver(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """An explained exception: findings of ``rule`` (under ``paths``, gitignore patterns, when given) are accepted for now."""
+    """An explained exception: findings of ``rule`` are accepted for now, under ``paths`` (as in .gitignore) if given."""
 
     rule: str
     reason: str
@@ -152,7 +151,9 @@ class _Reading:
         top: Mapping[str, Any] = self.document.value
         for key in top:
             if key not in _Shape.__struct_fields__:
-                self.fault("schema", (key,), f"{key!r} is no part of a record; there are {_names(_Shape)}")
+                known = _Shape.__struct_fields__
+                text = f"{key!r} is no part of a record.{nearest(key, known)} There are {', '.join(known)}"
+                self.fault("schema", (key,), text)
         if top.get("schema", SCHEMA) != SCHEMA:
             self.fault("schema", ("schema",), f"schema must be {SCHEMA!r}")
         return Record(
@@ -180,10 +181,7 @@ class _Reading:
             try:
                 msgspec.convert({key: value}, shape)
             except msgspec.ValidationError as error:
-                text, _ = explain(error)
-                if "unknown field" in text:
-                    text = f"{key!r} is no part of [{name}]; there are {_names(shape)}"
-                self.fault("schema", (name, key), text)
+                self.misfit("schema", (name,), misfit(error, {key: value}, shape))
             else:
                 good[key] = value
         return msgspec.convert(good, shape)
@@ -203,9 +201,7 @@ class _Reading:
             return {}
         found: dict[str, Attestation] = {}
         for rule, value in given.items():
-            entry = self.part(
-                ("attestations", rule), self.with_line(("attestations", rule), value), Attestation, None
-            )
+            entry = self.part(("attestations", rule), self.with_line(("attestations", rule), value), Attestation, None)
             if entry is not None:
                 found[rule] = entry
         return found
@@ -220,26 +216,29 @@ class _Reading:
         ]
         return tuple(entry for entry in entries if entry is not None)
 
-    def part(
-        self, pointer: Pointer, value: Any, shape: type[Any], otherwise: Any, of: FaultOf = "schema"
-    ) -> Any:
+    def part(self, pointer: Pointer, value: Any, shape: type[Any], otherwise: Any, of: FaultOf = "schema") -> Any:
         try:
             return msgspec.convert(value, shape)
         except msgspec.ValidationError as error:
-            text, inner = explain(error)
-            self.fault(of, (*pointer, *inner), text)
+            self.misfit(of, pointer, misfit(error, value, shape, hidden=("line",)))
             return otherwise
 
     def with_line(self, pointer: Pointer, value: Any) -> Any:
-        return {**value, "line": self.document.locate(pointer)[0]} if isinstance(value, dict) else value
+        """The entry with the line on which it stands; one that gives ``line`` itself is left to be refused."""
+        if not isinstance(value, dict):
+            return value
+        line: object = {} if "line" in value else self.document.locate(pointer)[0]
+        return {**value, "line": line}
+
+    def misfit(self, of: FaultOf, pointer: Pointer, wrong: Misfit) -> None:
+        wrong = wrong._replace(pointer=(*pointer, *wrong.pointer))
+        if wrong.pointer[-1] == "line":
+            wrong = wrong._replace(text="'line' is not known here")
+        self.fault(of, wrong.pointer, wrong.sentence)
 
     def fault(self, of: FaultOf, pointer: Pointer, text: str) -> None:
-        place = ".".join(str(step) for step in pointer)
-        self.faults.append(
-            Fault(
-                of, f"{place}: {text}" if place not in text else text, self.document.locate(pointer)[0], place
-            )
-        )
+        key = ".".join(str(step) for step in pointer)
+        self.faults.append(Fault(of, text, self.document.locate(pointer)[0], key))
 
     def lines(self, top: Mapping[str, Any]) -> dict[str, int]:
         places: dict[str, int] = {}
@@ -253,10 +252,9 @@ class _Reading:
         return places
 
 
-def _names(shape: type[Any]) -> str:
-    return ", ".join(field for field in shape.__struct_fields__ if field != "line")
-
-
 def record_schema() -> dict[str, Any]:
     """The JSON Schema of ``tcop.toml``."""
-    return msgspec.json.schema(_Shape)
+    schema = msgspec.json.schema(_Shape)
+    for name in ("Attestation", "Waiver"):
+        del schema["$defs"][name]["properties"]["line"]  # ours, never the team's
+    return schema

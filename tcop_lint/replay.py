@@ -1,7 +1,7 @@
 """Replaying a run: when nothing that a run could see has changed, what it wrote before is what it would write again.
 
-This stands in the start-up path, so it imports nothing heavy. The key covers the tool itself, the arguments, the date, the
-terminal, and the state of the repository (``repository.state``). It is computed again after the run, and nothing is
+This stands in the start-up path, so it imports nothing heavy. The key covers the tool itself, the arguments, the date,
+the terminal, and the state of the repository (``repository.state``). It is computed again after the run, and nothing is
 kept where it has moved.
 """
 
@@ -38,7 +38,7 @@ _ENVIRONMENT = ("NO_COLOR", "TERM", "COLUMNS", "PYTHONIOENCODING", "GIT_INDEX_FI
 
 
 class Wanted:
-    """What the arguments ask to be examined. (A plain class: NamedTuple would import ``collections`` and ``typing``.)"""
+    """What the arguments ask to be examined. (Plain: NamedTuple would import ``collections`` and ``typing``.)"""
 
     def __init__(self, path: str, rev: str | None, staged: bool) -> None:
         self.path = path
@@ -105,7 +105,7 @@ def _surroundings() -> Iterator[str]:
 
 
 def _tool() -> Iterator[str]:
-    """The files of the tool, its rules and the folders where plug-ins would be: what they are, and when they changed."""
+    """The files of the tool, its rules and the folders where plug-ins would be, and when each changed."""
     package = os.path.dirname(os.path.abspath(__file__))
     for folder in (package, os.path.join(os.path.dirname(package), "rules")):
         for place, folders, names in os.walk(folder):
@@ -132,10 +132,7 @@ def recall(key: str) -> Parts | None:
     except OSError:
         return None
     body = data[len(_MAGIC) + _DIGEST :]
-    if (
-        not data.startswith(_MAGIC)
-        or data[len(_MAGIC) : len(_MAGIC) + _DIGEST] != hashlib.sha256(body).digest()
-    ):
+    if not data.startswith(_MAGIC) or data[len(_MAGIC) : len(_MAGIC) + _DIGEST] != hashlib.sha256(body).digest():
         return None
     fields = _split(body)
     names = [name.decode("utf-8", "surrogateescape") for name in fields[2::2]]

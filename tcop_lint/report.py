@@ -112,10 +112,7 @@ class Report(Struct, frozen=True, kw_only=True):
     def waived(self) -> list[Finding]:
         """The findings that a waiver or an inline comment covers, in the same order."""
         return sort_findings(
-            finding
-            for verdict in self.verdicts
-            for finding in verdict.findings
-            if finding.waived_by is not None
+            finding for verdict in self.verdicts for finding in verdict.findings if finding.waived_by is not None
         )
 
     def counts(self) -> dict[Outcome, int]:

@@ -20,7 +20,10 @@ class SelectionError(Exception):
 
 
 def select_rules(pack: RulePack, edition: Edition, settings: Settings, body: Body | None) -> list[Rule]:
-    """The rules to judge, by id: those chosen whose point there is in the edition. Raises SelectionError for a name that is no rule, no point and no point's number."""
+    """The rules to judge, by id: those chosen whose point there is in the edition.
+
+    Raises SelectionError for a name that is no rule, no point and no point's number.
+    """
     chosen = {rule.id for rule in pack.rules}
     if settings.select:
         chosen = _named(pack, edition, settings.select)

@@ -1,4 +1,4 @@
-"""Settings: how the tool runs here. ``tcop-lint.toml``, or ``[tool.tcop-lint]`` in pyproject.toml; never the team's record."""
+"""Settings: how the tool runs here. ``tcop-lint.toml``, or ``[tool.tcop-lint]`` in pyproject.toml."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from tcop_lint.documents import Broken, parse
 from tcop_lint.report import FailOn
-from tcop_lint.rules import Body, explain
+from tcop_lint.rules import Body
+from tcop_lint.shapes import misfit
 from tcop_lint.verdicts import Level
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ DEFAULT_MAX_FILE_SIZE = 5 << 20
 
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename="kebab"):
-    """Every setting with its default. ``levels`` maps a rule id to a level or ``off``; ``max_file_size`` is in bytes."""
+    """Every setting with its default. ``levels`` maps a rule id to a level or off; ``max_file_size`` is in bytes."""
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -47,9 +48,7 @@ def load_settings(read: Callable[[str], bytes | None], config: str = "") -> Sett
     if config:
         data = read(config)
         if data is None:
-            raise SettingsError(
-                f"{config}: there is no such settings file. Check the path given with --config."
-            )
+            raise SettingsError(f"{config}: there is no such settings file. Check the path given with --config.")
         return _settings(config, data, () if not config.endswith(PYPROJECT) else ("tool", "tcop-lint"))
     own = read(SETTINGS_NAME)
     if own is not None:
@@ -71,17 +70,10 @@ def _settings(path: str, data: bytes, table: tuple[str, ...]) -> Settings:
     try:
         return msgspec.convert(value, Settings)
     except msgspec.ValidationError as error:
-        text, pointer = explain(error)
-        line = document.locate((*table, *_kebab_pointer(text, pointer)))[0]
-        raise SettingsError(
-            f"{path}:{line}: {text}. `tcop-lint schema settings` prints every setting that there is."
-        ) from None
-
-
-def _kebab_pointer(text: str, pointer: tuple[str | int, ...]) -> tuple[str | int, ...]:
-    """msgspec names an unknown key in its words, not in its place: add it to the place."""
-    _, found, rest = text.partition("unknown field `")
-    return (*pointer, rest.partition("`")[0]) if found else pointer
+        wrong = misfit(error, value, Settings)
+        line = document.locate((*table, *wrong.pointer))[0]
+        advice = "`tcop-lint schema settings` prints every setting that there is."
+        raise SettingsError(f"{path}:{line}: {wrong.sentence.rstrip('.')}. {advice}") from None
 
 
 def settings_schema() -> dict[str, Any]:

@@ -1,11 +1,10 @@
-"""Helpers for testing rules and checks, ours and those of plug-ins. They build real git repositories and judge them whole."""
+"""Helpers for testing rules and checks, ours and those of plug-ins: they build real git repositories and judge them."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tcop_lint.cache import FactCache
@@ -17,6 +16,7 @@ from tcop_lint.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from tcop_lint.report import Report
     from tcop_lint.rules import Example, RulePack
@@ -39,9 +39,7 @@ _QUIET_GIT = {
 
 def git(folder: Path, *arguments: str) -> str:
     """Run git in a folder, untouched by the machine's own git configuration. Raises CalledProcessError."""
-    environment = {
-        name: value for name, value in os.environ.items() if not name.startswith("GIT_")
-    } | _QUIET_GIT
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")} | _QUIET_GIT
     done = subprocess.run(
         ["git", *arguments],
         cwd=folder,

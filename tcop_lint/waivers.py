@@ -60,10 +60,7 @@ def apply_waivers(
         if waiver.expires >= as_of and waiver.rule in rules and rules[waiver.rule].waivable:
             by_rule.setdefault(waiver.rule, []).append(_from_waiver(at, waiver, record.path, used))
     places = _ignore_places(facts)
-    done = [
-        _waive(verdict, rules[verdict.rule], by_rule, places, inline) if enabled else verdict
-        for verdict in judged
-    ]
+    done = [_waive(verdict, rules[verdict.rule], by_rule, places, inline) if enabled else verdict for verdict in judged]
     names = frozenset(verdict.rule for verdict in judged)
     return done, WaiverUse(
         used=used,
@@ -94,7 +91,7 @@ def _from_waiver(at: int, waiver: Waiver, record_path: str, used: dict[int, int]
 
 def _scope(paths: Sequence[str]) -> Callable[[Finding], bool]:
     if not paths:
-        return lambda finding: True
+        return lambda _finding: True
     from pathspec import GitIgnoreSpec
 
     spec = GitIgnoreSpec.from_lines(paths)
@@ -125,9 +122,7 @@ def _waive(
 ) -> Verdict:
     if verdict.outcome != "fail":
         return verdict
-    findings = tuple(
-        _cover(finding, rule, waivers.get(rule.id, ()), places, inline) for finding in verdict.findings
-    )
+    findings = tuple(_cover(finding, rule, waivers.get(rule.id, ()), places, inline) for finding in verdict.findings)
     waived = sum(finding.waived_by is not None for finding in findings)
     if not waived:
         return verdict
@@ -158,13 +153,9 @@ def _cover(
     return finding
 
 
-def _idle(
-    facts: Facts, judged: frozenset[str], inline: Mapping[tuple[str, int, str], int]
-) -> Iterable[IgnoreUse]:
+def _idle(facts: Facts, judged: frozenset[str], inline: Mapping[tuple[str, int, str], int]) -> Iterable[IgnoreUse]:
     from tcop_lint.facts import Ignore
 
     for path, ignore in facts.of(Ignore):
-        idle = tuple(
-            rule for rule in ignore.rules if rule in judged and not inline.get((path, ignore.line, rule))
-        )
+        idle = tuple(rule for rule in ignore.rules if rule in judged and not inline.get((path, ignore.line, rule)))
         yield IgnoreUse(path, ignore, idle)

@@ -9,11 +9,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tcop_lint.packs import shipped_rules
 from tcop_lint.checks import registry
+from tcop_lint.packs import shipped_rules
 from tcop_lint.profile import CHARACTERISTICS
 from tcop_lint.reports.rule_docs import rules_index, rules_page
-from tcop_lint.rules import load_pack
+from tcop_lint.rulefiles import load_pack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,9 +32,7 @@ def pages() -> Iterable[tuple[Path, str]]:
 def main(arguments: list[str]) -> int:
     """Write, or compare and say what is stale."""
     made = dict(pages())
-    stale = [
-        path for path, text in made.items() if not path.exists() or path.read_text(encoding="utf-8") != text
-    ]
+    stale = [path for path, text in made.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
     left_over = [path for path in DOCS.glob("*.md") if path not in made]
     if "--check" in arguments:
         for path in [*stale, *left_over]:

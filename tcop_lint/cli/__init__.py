@@ -31,9 +31,7 @@ class _DefaultGroup(click.Group):
         self.format_commands(ctx, formatter)
 
 
-@click.group(
-    cls=_DefaultGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
-)
+@click.group(cls=_DefaultGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="tcop-lint", prog_name="tcop-lint", message="%(prog)s %(version)s")
 def app() -> None:
     """Judge a git repository against the UK Government's Technology Code of Practice.

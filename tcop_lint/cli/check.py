@@ -67,23 +67,17 @@ class Written(NamedTuple):
     type=click.Choice(["error", "warning", "note", "never"]),
     help="The lowest level that makes the exit code 1. [default: error]",
 )
-@click.option(
-    "--edition", metavar="ID", help="The edition of the Code. [default: the record's, else the newest]"
-)
+@click.option("--edition", metavar="ID", help="The edition of the Code. [default: the record's, else the newest]")
 @click.option("--as-of", metavar="DATE", help="Judge as if today were DATE (YYYY-MM-DD).")
 @click.option("--rev", metavar="REV", help="Judge this commit, branch or tag instead of the files on disk.")
 @click.option("--staged", is_flag=True, help="Judge what is staged for commit.")
-@click.option(
-    "--rules", "folders", multiple=True, metavar="DIR", help="A folder of further rules. May be repeated."
-)
+@click.option("--rules", "folders", multiple=True, metavar="DIR", help="A folder of further rules. May be repeated.")
 @click.option("--config", default="", metavar="FILE", help="Use these settings instead of the repository's.")
 @click.option("--no-waivers", is_flag=True, help="Heed neither waivers nor inline ignores.")
 @click.option("--show-suppressed", is_flag=True, help="Keep waived findings in SARIF, marked as suppressed.")
 @click.option("--sarif-category", default="", metavar="NAME", help="The category of the SARIF run.")
 @click.option("-q", "--quiet", is_flag=True, help="Print findings only.")
-@click.option(
-    "-v", "--verbose", is_flag=True, help="Print notes, waivers, and what was not examined and why."
-)
+@click.option("-v", "--verbose", is_flag=True, help="Print notes, waivers, and what was not examined and why.")
 @click.option(
     "--color",
     "--colour",
@@ -111,7 +105,7 @@ def check(replay_key: str, /, path: str, **asked: Any) -> None:
 
 
 def run(path: str, asked: dict[str, Any], plan: list[tuple[str, str]]) -> Written:
-    """One run: everything up to writing. ``plan`` has a format and a file name for each report, empty for the screen."""
+    """One run, up to writing. ``plan`` has a format and a file name for each report; the name is empty for the screen."""
     from tcop_lint.cache import FactCache
     from tcop_lint.engine import Options, examine
     from tcop_lint.report import exit_code
@@ -146,9 +140,7 @@ def deliver(written: Written) -> None:
             Path(file).parent.mkdir(parents=True, exist_ok=True)
             Path(file).write_bytes(text.encode())
         except OSError as error:
-            fail(
-                f"{file}: the report cannot be written ({error.strerror}). Choose another place with --output."
-            )
+            fail(f"{file}: the report cannot be written ({error.strerror}). Choose another place with --output.")
     sys.stdout.flush()
     sys.stdout.buffer.write(written.out.encode())
     sys.stdout.flush()
@@ -164,9 +156,7 @@ def _keep(key: str, written: Written) -> None:
     if what is not None and find_key(arguments, what) == key:
         keep(
             key,
-            Parts(
-                written.out.encode(), [(file, text.encode()) for file, text in written.files], written.code
-            ),
+            Parts(written.out.encode(), [(file, text.encode()) for file, text in written.files], written.code),
         )
 
 
@@ -212,10 +202,7 @@ def _render(form: str, file: str, report: Report, asked: dict[str, Any], setting
 
     on_screen = not file and sys.stdout.isatty()
     colour = asked["color"] == "always" or (
-        asked["color"] == "auto"
-        and on_screen
-        and "NO_COLOR" not in os.environ
-        and os.environ.get("TERM") != "dumb"
+        asked["color"] == "auto" and on_screen and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
     )
     options = Options(
         width=min(shutil.get_terminal_size().columns, 100) if on_screen else 80,
@@ -231,9 +218,7 @@ def _render(form: str, file: str, report: Report, asked: dict[str, Any], setting
 
 def _say_why(report: Report) -> None:
     if not report.examined.files:
-        click.echo(
-            "tcop-lint: nothing was examined: git tracks no files here. Add some with `git add`.", err=True
-        )
+        click.echo("tcop-lint: nothing was examined: git tracks no files here. Add some with `git add`.", err=True)
     elif not report.rules:
         click.echo("tcop-lint: nothing was examined: no rule was selected.", err=True)
 
@@ -241,8 +226,10 @@ def _say_why(report: Report) -> None:
 @contextmanager
 def _progress(*, quiet: bool) -> Iterator[Callable[[int, int], None]]:
     """A progress bar on the error stream, for a person, once a run takes longer than a second."""
+    from tcop_lint.reading import silent
+
     if quiet or not sys.stderr.isatty():
-        yield lambda done, total: None
+        yield silent
         return
     from tcop_lint.cli.progress import Progress
 

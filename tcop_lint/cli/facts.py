@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("path", default=".", type=click.Path())
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print.")
-@click.option(
-    "--kind", "kinds", multiple=True, metavar="KIND", help="Only facts of this kind. May be repeated."
-)
+@click.option("--kind", "kinds", multiple=True, metavar="KIND", help="Only facts of this kind. May be repeated.")
 @click.option("--rev", metavar="REV", help="Look at this commit instead of the files on disk.")
 @click.option("--staged", is_flag=True, help="Look at what is staged for commit.")
 @click.option("--config", default="", metavar="FILE", help="Use these settings instead of the repository's.")

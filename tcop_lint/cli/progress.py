@@ -25,13 +25,13 @@ class Progress:
         self._bar.update(self._task, completed=done)
 
     def _show(self, total: int) -> None:
+        from rich import progress
         from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress as Bar, TextColumn
 
-        self._bar = Bar(
-            TextColumn("Reading files"),
-            BarColumn(),
-            MofNCompleteColumn(),
+        self._bar = progress.Progress(
+            progress.TextColumn("Reading files"),
+            progress.BarColumn(),
+            progress.MofNCompleteColumn(),
             console=Console(stderr=True),
             transient=True,
         )

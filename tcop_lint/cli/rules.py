@@ -9,9 +9,7 @@ from tcop_lint.cli.common import reporting_errors, rules_in
 
 
 @click.command()
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", help="How to print."
-)
+@click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", help="How to print.")
 @click.option("--rules", "folders", multiple=True, metavar="DIR", help="A folder of further rules.")
 def rules(form: str, folders: tuple[str, ...]) -> None:
     """List every rule with its level and what it asks."""
