@@ -16,6 +16,7 @@ from tcop_lint.profile import build_profile, needs_of
 from tcop_lint.reading import Plan, read_facts, silent
 from tcop_lint.record import Record, read_record
 from tcop_lint.report import Examined, Notice, Report, Skipped
+from tcop_lint.scopes import scope
 from tcop_lint.selection import select_rules
 from tcop_lint.waivers import apply_waivers
 
@@ -124,14 +125,13 @@ def _files(snapshot: Snapshot, settings: Settings) -> list[Entry]:
     files = list(snapshot.files())
     if not settings.exclude:
         return files
-    from pathspec import GitIgnoreSpec
-
-    excluded = GitIgnoreSpec.from_lines(settings.exclude)
-    return [entry for entry in files if not excluded.match_file(entry.path)]
+    is_excluded = scope(settings.exclude)
+    return [entry for entry in files if not is_excluded(entry.path)]
 
 
 def _record(snapshot: Snapshot, settings: Settings) -> Record:
-    return read_record(snapshot.read_path(settings.record), settings.record)
+    path = settings.record.removeprefix("./")
+    return read_record(snapshot.read_path(path), path)
 
 
 def _edition(pack: RulePack, settings: Settings, record: Record) -> Edition:

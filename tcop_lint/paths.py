@@ -224,12 +224,16 @@ _ASIDE = 0x100000 - 0xD800
 """What moves a surrogate into the last private plane."""
 
 
+def without_surrogates(text: str) -> str:
+    """``text`` as it can be encoded: a byte of a name that is not valid UTF-8 becomes a private character."""
+    return "".join(chr(ord(char) + _ASIDE) if "\ud800" <= char <= "\udfff" else char for char in text)
+
+
 def _encoded(text: str) -> bytes:
-    """UTF-8 for RE2, which wants it valid: bytes that are not (surrogates in a path) become private characters."""
     try:
         return text.encode()
     except UnicodeEncodeError:
-        return "".join(chr(ord(char) + _ASIDE) if "\ud800" <= char <= "\udfff" else char for char in text).encode()
+        return without_surrogates(text).encode()
 
 
 class PathIndex:

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from tcop_lint.documents import Broken, Document, parse
 from tcop_lint.rules import Body
+from tcop_lint.scopes import line_fault
 from tcop_lint.shapes import Misfit, misfit, nearest
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class Attestation(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
 
 
 class Waiver(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """An explained exception: findings of ``rule`` are accepted for now, under ``paths`` (as in .gitignore) if given."""
+    """An explained exception: findings of ``rule`` are accepted for now; with ``paths`` (gitignore lines) only there."""
 
     rule: str
     reason: str
@@ -201,7 +202,7 @@ class _Reading:
             return {}
         found: dict[str, Attestation] = {}
         for rule, value in given.items():
-            entry = self.part(("attestations", rule), self.with_line(("attestations", rule), value), Attestation, None)
+            entry = self.entry(("attestations", rule), value, Attestation, "schema")
             if entry is not None:
                 found[rule] = entry
         return found
@@ -210,11 +211,22 @@ class _Reading:
         if not isinstance(given, list):
             self.fault("waiver", ("waivers",), "waivers must be written as [[waivers]] tables")
             return ()
-        entries = [
-            self.part(("waivers", at), self.with_line(("waivers", at), value), Waiver, None, of="waiver")
-            for at, value in enumerate(given)
-        ]
-        return tuple(entry for entry in entries if entry is not None)
+        entries = [self.entry(("waivers", at), value, Waiver, "waiver") for at, value in enumerate(given)]
+        return tuple(entry for at, entry in enumerate(entries) if entry is not None and self.has_good_paths(at, entry))
+
+    def has_good_paths(self, at: int, waiver: Waiver) -> bool:
+        faults = [(number, fault) for number, path in enumerate(waiver.paths) if (fault := line_fault(path))]
+        for number, fault in faults:
+            self.misfit("waiver", (), Misfit(fault, ("waivers", at, "paths", number)))
+        return not faults
+
+    def entry(self, pointer: Pointer, value: Any, shape: type[Any], of: FaultOf) -> Any:
+        """An attestation or a waiver, which knows the line that it stands on; None for one that cannot be used."""
+        if isinstance(value, dict):
+            if "line" in value:
+                self.misfit(of, pointer, Misfit("is not known here", ("line",)))
+            value = {**value, "line": self.document.locate(pointer)[0]}
+        return self.part(pointer, value, shape, None, of)
 
     def part(self, pointer: Pointer, value: Any, shape: type[Any], otherwise: Any, of: FaultOf = "schema") -> Any:
         try:
@@ -223,17 +235,8 @@ class _Reading:
             self.misfit(of, pointer, misfit(error, value, shape, hidden=("line",)))
             return otherwise
 
-    def with_line(self, pointer: Pointer, value: Any) -> Any:
-        """The entry with the line on which it stands; one that gives ``line`` itself is left to be refused."""
-        if not isinstance(value, dict):
-            return value
-        line: object = {} if "line" in value else self.document.locate(pointer)[0]
-        return {**value, "line": line}
-
     def misfit(self, of: FaultOf, pointer: Pointer, wrong: Misfit) -> None:
         wrong = wrong._replace(pointer=(*pointer, *wrong.pointer))
-        if wrong.pointer[-1] == "line":
-            wrong = wrong._replace(text="'line' is not known here")
         self.fault(of, wrong.pointer, wrong.sentence)
 
     def fault(self, of: FaultOf, pointer: Pointer, text: str) -> None:

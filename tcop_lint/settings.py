@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from tcop_lint.documents import Broken, parse
 from tcop_lint.report import FailOn
 from tcop_lint.rules import Body
-from tcop_lint.shapes import misfit
+from tcop_lint.scopes import line_fault
+from tcop_lint.shapes import Misfit, misfit
 from tcop_lint.verdicts import Level
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 SETTINGS_NAME = "tcop-lint.toml"
 PYPROJECT = "pyproject.toml"
@@ -32,7 +33,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, re
     edition: str = ""
     body: Body | None = None
     levels: dict[str, Literal["error", "warning", "note", "off"]] = {}
-    max_file_size: int = DEFAULT_MAX_FILE_SIZE
+    max_file_size: Annotated[int, Meta(ge=1)] = DEFAULT_MAX_FILE_SIZE
     record: str = "tcop.toml"
 
 
@@ -68,12 +69,21 @@ def _settings(path: str, data: bytes, table: tuple[str, ...]) -> Settings:
     for key in table:
         value = value.get(key, {}) if isinstance(value, dict) else {}
     try:
-        return msgspec.convert(value, Settings)
+        settings = msgspec.convert(value, Settings)
+        wrong = next(_bad_lines(settings), None)
     except msgspec.ValidationError as error:
         wrong = misfit(error, value, Settings)
-        line = document.locate((*table, *wrong.pointer))[0]
-        advice = "`tcop-lint schema settings` prints every setting that there is."
-        raise SettingsError(f"{path}:{line}: {wrong.sentence.rstrip('.')}. {advice}") from None
+    if wrong is None:
+        return settings
+    line = document.locate((*table, *wrong.pointer))[0]
+    advice = "`tcop-lint schema settings` prints every setting that there is."
+    raise SettingsError(f"{path}:{line}: {wrong.sentence.rstrip('.')}. {advice}")
+
+
+def _bad_lines(settings: Settings) -> Iterator[Misfit]:
+    for at, line in enumerate(settings.exclude):
+        if fault := line_fault(line):
+            yield Misfit(fault, ("exclude", at))
 
 
 def settings_schema() -> dict[str, Any]:

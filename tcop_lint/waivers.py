@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
+from tcop_lint.scopes import scope
 from tcop_lint.verdicts import Finding, Verdict, WaivedBy
 
 if TYPE_CHECKING:
@@ -92,10 +93,8 @@ def _from_waiver(at: int, waiver: Waiver, record_path: str, used: dict[int, int]
 def _scope(paths: Sequence[str]) -> Callable[[Finding], bool]:
     if not paths:
         return lambda _finding: True
-    from pathspec import GitIgnoreSpec
-
-    spec = GitIgnoreSpec.from_lines(paths)
-    return lambda finding: finding.path is not None and spec.match_file(finding.path)
+    covers = scope(paths)
+    return lambda finding: finding.path is not None and covers(finding.path)
 
 
 def _ignore_places(facts: Facts) -> dict[tuple[str, int, str], tuple[Ignore, int]]:

@@ -1,0 +1,189 @@
+"""The TOML under rules/, loaded and validated.
+
+Everything that is wrong in the files is said with the file and the line, all of it at once. Which checks exist is an
+argument, because a rule does not know how it will be decided.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from tcop_lint.documents import Broken, Document, parse
+from tcop_lint.rules import RECORD_POINT, Edition, Rule, RuleError, RulePack
+from tcop_lint.shapes import misfit, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
+
+    from tcop_lint.facts import Pointer
+
+    QueryFaults: TypeAlias = Callable[[Any], Iterable[tuple[str, str]]]
+
+T = TypeVar("T")
+
+_EDITIONS = "editions.toml"
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*")
+
+
+class _File(NamedTuple):
+    path: Path
+    document: Document
+
+    def says(self, pointer: Pointer, text: str) -> str:
+        """A problem with its file and line."""
+        return f"{self.path}:{self.document.locate(pointer)[0]}: {text}"
+
+
+def load_pack(
+    folders: Iterable[Path],
+    checks: Mapping[str, Any],
+    characteristics: Iterable[str],
+    query_faults: QueryFaults | None = None,
+) -> RulePack:
+    """Load every ``*.toml`` below ``folders``. ``checks`` maps a check's name to its struct type.
+
+    ``query_faults`` gives the patterns and paths that a check would ask readers for in vain, each with what is wrong.
+    Raises RuleError with every problem of every file.
+    """
+    problems: list[str] = []
+    files = [file for folder in folders for file in _files(folder, problems)]
+    editions: dict[str, Edition] = {}
+    for file in files:
+        for edition in _editions(file, problems) if file.path.name == _EDITIONS else ():
+            if edition.id in editions:
+                problems.append(file.says(("editions",), f"there is already an edition {edition.id!r}"))
+            editions[edition.id] = edition
+    slugs = {point.slug for edition in editions.values() for point in edition.points} | {RECORD_POINT}
+    known = _Known(checks, frozenset(characteristics), frozenset(slugs), query_faults)
+    rules: dict[str, tuple[Rule, _File]] = {}
+    for file in files:
+        rule = _convert(file, Rule, problems) if file.path.name != _EDITIONS else None
+        if rule is None:
+            continue
+        problems += [file.says(pointer, text) for pointer, text in _faults(rule, known)]
+        if rule.id in rules:
+            problems.append(file.says(("id",), f"id: {rule.id} is also the id of {rules[rule.id][1].path}"))
+        rules[rule.id] = (rule, file)
+    if problems:
+        raise RuleError(problems)
+    return RulePack(
+        rules=tuple(rules[rule_id][0] for rule_id in sorted(rules)),
+        editions=tuple(editions[edition_id] for edition_id in sorted(editions, reverse=True)),
+    )
+
+
+def _files(folder: Path, problems: list[str]) -> Iterable[_File]:
+    if not folder.is_dir():
+        problems.append(f"{folder}: is not a folder of rules. Give a folder that holds .toml files.")
+        return
+    for path in sorted(folder.rglob("*.toml")):
+        try:
+            yield _File(path, parse("toml", path.read_bytes()))
+        except Broken as broken:
+            problems.append(f"{path}:{broken.line}: {broken.message}")
+        except OSError as error:
+            problems.append(f"{path}: cannot be read ({error.strerror})")
+
+
+def _editions(file: _File, problems: list[str]) -> tuple[Edition, ...]:
+    class File(Struct, forbid_unknown_fields=True):
+        editions: tuple[Edition, ...]
+
+    loaded = _convert(file, File, problems)
+    return loaded.editions if loaded else ()
+
+
+def _convert(file: _File, shape: type[T], problems: list[str]) -> T | None:
+    try:
+        return msgspec.convert(file.document.value, shape)
+    except msgspec.ValidationError as error:
+        wrong = misfit(error, file.document.value, shape)
+        problems.append(file.says(wrong.pointer, wrong.sentence))
+        return None
+
+
+class _Known(NamedTuple):
+    """What a rule may name."""
+
+    checks: Mapping[str, Any]
+    characteristics: frozenset[str]
+    slugs: frozenset[str]
+    query_faults: QueryFaults | None
+
+
+def _faults(rule: Rule, known: _Known) -> Iterable[tuple[Pointer, str]]:
+    """What is wrong in a rule that has the right shape."""
+    if not _ID.fullmatch(rule.id) or rule.id.split("/")[0] not in (*rule.points, RECORD_POINT):
+        shape = "<slug of one of its points>/<slug of the rule>, in small letters, digits and hyphens"
+        yield ("id",), f"id: {rule.id!r} must be {shape}"
+    if not rule.points:
+        yield ("points",), "points: must name at least one"
+    for slug in rule.points:
+        if slug not in known.slugs:
+            yield ("points",), f"points: no edition has a point called {slug!r}.{nearest(slug, known.slugs)}"
+    if not rule.source.startswith("https://"):
+        yield ("source",), "source: must be the https address of the page that says so"
+    if rule.level == "error" and rule.obligation != "must":
+        text = f"level: an error needs a source that says must, and this one says {rule.obligation}"
+        yield ("level",), text
+    if rule.level == "error" and rule.basis == "heuristic":
+        yield ("level",), "level: what a heuristic decides is a warning at the most"
+    for name in rule.applies:
+        bare = name.removeprefix("not ")
+        if bare not in known.characteristics:
+            yield ("applies",), f"applies: no characteristic is called {bare!r}.{nearest(bare, known.characteristics)}"
+    for field in ("title", "asks", "why", "fix"):
+        if not getattr(rule, field).strip():
+            yield (field,), f"{field}: must not be empty"
+    yield from _example_faults(rule)
+    wrong = list(check_faults(rule.check, rule.params, known.checks))
+    yield from wrong
+    if known.query_faults is not None and not wrong:
+        built = msgspec.convert(rule.params, known.checks[rule.check])
+        for asked, text in known.query_faults(built):
+            yield ("params", *(_pointer_to(asked, rule.params) or ())), f"params: {text}"
+
+
+def _example_faults(rule: Rule) -> Iterable[tuple[Pointer, str]]:
+    verdicts = {example.verdict for example in rule.examples}
+    for wanted in ("pass", "fail"):
+        if wanted not in verdicts:
+            yield ("examples",), f"examples: there must be one with the verdict {wanted!r}"
+    if rule.applies and "not-applicable" not in verdicts:
+        yield ("examples",), "examples: a rule with applies needs one with the verdict 'not-applicable'"
+    for at, example in enumerate(rule.examples):
+        try:
+            date.fromisoformat(example.as_of)
+        except ValueError:
+            yield ("examples", at, "as_of"), f"examples: as_of {example.as_of!r} must be a date such as 2026-11-22"
+
+
+def _pointer_to(wanted: str, value: Any) -> Pointer | None:
+    """Where ``wanted`` stands in a value of tables and lists."""
+    if value == wanted:
+        return ()
+    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for step, part in inside:
+        if (found := _pointer_to(wanted, part)) is not None:
+            return (step, *found)
+    return None
+
+
+def check_faults(name: str, params: dict[str, Any], checks: Mapping[str, Any]) -> Iterable[tuple[Pointer, str]]:
+    """Whether a check with this name takes these parameters."""
+    if name not in checks:
+        known = ", ".join(sorted(checks))
+        yield ("check",), f"check: there is no check called {name!r}.{nearest(name, checks)} There are {known}."
+        return
+    try:
+        msgspec.convert(params, checks[name])
+    except msgspec.ValidationError as error:
+        wrong = misfit(error, params, checks[name])
+        wrong = wrong._replace(pointer=("params", *wrong.pointer))
+        yield wrong.pointer, wrong.sentence
