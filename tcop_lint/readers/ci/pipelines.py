@@ -51,9 +51,12 @@ SYSTEMS: dict[str, System] = {
         (".travis.yml",),
         _keys("before_install install before_script script after_success after_script before_deploy after_deploy"),
     ),
-    "codebuild": System(("buildspec*.{yml,yaml}", "*buildspec.{yml,yaml}"), _keys("commands")),
+    "codebuild": System(
+        ("buildspec*.{yml,yaml}", "*buildspec.{yml,yaml}", "{buildspec,buildspecs}/**/*.{yml,yaml}"),
+        _keys("commands"),
+    ),
     "bitbucket": System(("bitbucket-pipelines.yml",), _keys("script after-script"), _keys("pipe")),
-    "drone": System((".drone.{yml,yaml}",), _keys("commands")),
+    "drone": System((".drone.{yml,yaml}", ".drone-*.{yml,yaml}"), _keys("commands")),
     "concourse": System(("concourse/**/*.{yml,yaml}", ".concourse/**/*.{yml,yaml}"), _keys("run"), frozenset()),
     "lefthook": System(("lefthook.{yml,yaml}", ".lefthook.{yml,yaml}"), _keys("run"), frozenset()),
 }
