@@ -77,7 +77,7 @@ class Attestation(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
 
 
 class Waiver(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """An explained exception: findings of ``rule`` are accepted for now; with ``paths`` (gitignore lines) only there."""
+    """An explained exception: findings of ``rule`` are accepted for now; with ``paths`` (gitignore lines) there."""
 
     rule: str
     reason: str

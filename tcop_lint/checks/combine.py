@@ -10,7 +10,7 @@ from msgspec import Struct
 from tcop_lint.checks import Case, Check, Needs, check, registry
 from tcop_lint.checks.attestation import ABSENT
 from tcop_lint.checks.results import listing, not_found
-from tcop_lint.rules import check_faults
+from tcop_lint.rulefiles import check_faults
 from tcop_lint.verdicts import Result
 
 if TYPE_CHECKING:
