@@ -44,12 +44,10 @@ class FactCache:
         except OSError as error:
             self.notice = f"The cache could not be read ({error.strerror}); the run goes on without it."
             return {}
-        payload = data[len(_MAGIC) + _DIGEST :]
-        if data.startswith(_MAGIC) and data[len(_MAGIC) : len(_MAGIC) + _DIGEST] == _digest(payload):
-            try:
+        payload = unseal(_MAGIC, data)
+        if payload is not None:
+            with contextlib.suppress(msgspec.DecodeError):
                 return msgspec.msgpack.decode(payload, type=dict[bytes, bytes])
-            except msgspec.DecodeError:
-                pass
         self.notice = "The cache was damaged or from another version, so it was discarded."
         return {}
 
@@ -71,7 +69,7 @@ class FactCache:
             return
         payload = msgspec.msgpack.encode(self._bounded())
         with contextlib.suppress(OSError):
-            write_whole(self._file, _MAGIC + _digest(payload) + payload)
+            write_whole(self._file, seal(_MAGIC, payload))
 
     def _bounded(self) -> dict[bytes, bytes]:
         room = MAX_BYTES
@@ -84,6 +82,17 @@ class FactCache:
                         return kept
                     kept[key] = value
         return kept
+
+
+def seal(magic: bytes, payload: bytes) -> bytes:
+    """``payload`` behind a mark of what it is and a digest by which damage shows."""
+    return magic + _digest(payload) + payload
+
+
+def unseal(magic: bytes, data: bytes) -> bytes | None:
+    """What was sealed; None where the mark is another or a single bit has changed."""
+    payload = data[len(magic) + _DIGEST :]
+    return payload if data == seal(magic, payload) else None
 
 
 def _digest(payload: bytes) -> bytes:

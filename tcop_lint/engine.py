@@ -44,11 +44,12 @@ _PROFILE_GLOBS = (NOT_PRODUCT, (*MANIFESTS, *SOURCE_FILES))
 
 
 class Options(NamedTuple):
-    """What one run is asked for, beyond what the repository's settings say."""
+    """What one run is asked for, beyond what the repository's settings say, and what the user is to be told of it."""
 
     as_of: date
     use_waivers: bool = True
     progress: Callable[[int, int], None] = silent
+    notices: tuple[str, ...] = ()
 
 
 class Gathered(NamedTuple):
@@ -170,7 +171,7 @@ def _report(
 
     listed = tuple(sorted(verdicts, key=lambda verdict: verdict.rule))
     record = gathered.record
-    notices = [Notice(cache.notice)] if cache.notice else []
+    notices = [Notice(text) for text in (*options.notices, cache.notice) if text]
     return Report(
         version=__version__,
         edition=edition,

@@ -13,15 +13,19 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tcop_lint.cache import write_whole
+from tcop_lint.cache import seal, unseal, write_whole
 from tcop_lint.checks import registry
 from tcop_lint.profile import CHARACTERISTICS
+from tcop_lint.record import Record
 from tcop_lint.rulefiles import load_pack
 from tcop_lint.rules import RulePack
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from tcop_lint.checks import Check
+
+_MAGIC = b"tcop-lint rules 1\n"
 _HERE = Path(__file__).parent
 
 
@@ -31,21 +35,53 @@ def shipped_rules() -> Path:
     return inside if inside.is_dir() else _HERE.parent / "rules"
 
 
-def load_rules(extra: Sequence[Path] = (), cache_folder: Path | None = None) -> RulePack:
-    """The rules to judge by. Raises RuleError."""
+def load_rules(
+    extra: Sequence[Path] = (), cache_folder: Path | None = None, notices: list[str] | None = None
+) -> RulePack:
+    """The rules to judge by. A kept pack that is damaged is read anew and added to ``notices``. Raises RuleError."""
     folders = [shipped_rules(), *extra]
     if cache_folder is None:
-        return load_pack(folders, registry(), CHARACTERISTICS)
-    kept = cache_folder / f"rules-{_signature(folders)}.pack"
-    try:
-        return msgspec.msgpack.decode(kept.read_bytes(), type=RulePack)
-    except (OSError, msgspec.DecodeError):
-        pack = load_pack(folders, registry(), CHARACTERISTICS)
-    with contextlib.suppress(OSError):
-        for old in cache_folder.glob("rules-*.pack"):
-            old.unlink(missing_ok=True)
-        write_whole(kept, msgspec.msgpack.encode(pack))
+        return _load(folders)
+    file = cache_folder / f"rules-{_signature(folders)}.pack"
+    pack = _kept(file, notices if notices is not None else [])
+    if pack is None:
+        pack = _load(folders)
+        with contextlib.suppress(OSError):
+            for old in cache_folder.glob("rules-*.pack"):
+                old.unlink(missing_ok=True)
+            write_whole(file, seal(_MAGIC, msgspec.msgpack.encode(pack)))
     return pack
+
+
+def _load(folders: Sequence[Path]) -> RulePack:
+    return load_pack(folders, registry(), CHARACTERISTICS, _query_faults)
+
+
+def _query_faults(check: Check) -> Iterable[tuple[str, str]]:
+    """The patterns and value paths that a check would ask readers for in vain, each with what is wrong."""
+    from tcop_lint.readers.texts import check_pattern
+    from tcop_lint.readers.values import check_path
+
+    needs = check.needs(Record())
+    for text in needs.texts:
+        if fault := check_pattern(text.pattern):
+            yield text.pattern, fault
+    for value in needs.values:
+        if fault := check_path(value.path):
+            yield value.path, fault
+
+
+def _kept(file: Path, notices: list[str]) -> RulePack | None:
+    try:
+        payload = unseal(_MAGIC, file.read_bytes())
+        if payload is not None:
+            return msgspec.msgpack.decode(payload, type=RulePack)
+    except FileNotFoundError:
+        return None
+    except (OSError, msgspec.DecodeError):
+        pass
+    notices.append("The rules kept in the cache were damaged, so they were read anew.")
+    return None
 
 
 def _signature(folders: Sequence[Path]) -> str:

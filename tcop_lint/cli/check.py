@@ -26,11 +26,12 @@ _LEVELS = click.Choice(["error", "warning", "note"])
 
 
 class Written(NamedTuple):
-    """What a run gives: text for the standard output, files, and the exit code."""
+    """What a run gives: text for the screen, files, the exit code, and whether the next run would give the same."""
 
     out: str
     files: tuple[tuple[str, str], ...]
     code: int
+    lasting: bool
 
 
 @click.command(short_help="Judge a repository. This is what runs when you name no command.")
@@ -99,13 +100,13 @@ def check(replay_key: str, /, path: str, **asked: Any) -> None:
     with reporting_errors():
         plan = _plan_outputs(asked)
         written = run(path, asked, plan)
-    if replay_key and written.code != BROKEN:
+    if replay_key and written.lasting:
         _keep(replay_key, written)
     deliver(written)
 
 
 def run(path: str, asked: dict[str, Any], plan: list[tuple[str, str]]) -> Written:
-    """One run, up to writing. ``plan`` has a format and a file name for each report; the name is empty for the screen."""
+    """One run, up to writing. ``plan`` has a format and a file name for each report: an empty one means the screen."""
     from tcop_lint.cache import FactCache
     from tcop_lint.engine import Options, examine
     from tcop_lint.report import exit_code
@@ -114,12 +115,13 @@ def run(path: str, asked: dict[str, Any], plan: list[tuple[str, str]]) -> Writte
     as_of = today(asked["as_of"])
     with open_snapshot(path, rev=asked["rev"], staged=asked["staged"]) as snapshot:
         settings = _settings(snapshot, asked)
-        pack = rules_in(asked["folders"])
+        notices: list[str] = []
+        pack = rules_in(asked["folders"], notices)
         _check_edition(settings, [edition.id for edition in pack.editions])
         folder = cache_folder()
         cache = FactCache(folder / f"{snapshot.cache_name}.facts" if folder else None)
         with _progress(quiet=asked["quiet"]) as progress:
-            options = Options(as_of, use_waivers=not asked["no_waivers"], progress=progress)
+            options = Options(as_of, not asked["no_waivers"], progress, tuple(notices))
             report = examine(snapshot, pack, settings, cache, options)
         report = _annotated(report, snapshot, {form for form, _ in plan})
     code = exit_code(report, settings.fail_on)
@@ -130,6 +132,7 @@ def run(path: str, asked: dict[str, Any], plan: list[tuple[str, str]]) -> Writte
         out="".join(text for _, file, text in rendered if not file),
         files=tuple((file, text) for _, file, text in rendered if file),
         code=code,
+        lasting=code != BROKEN and not report.notices,
     )
 
 

@@ -53,9 +53,9 @@ def reporting_errors() -> Iterator[None]:
         sys.exit(BROKEN)
 
 
-def rules_in(folders: tuple[str, ...]) -> RulePack:
+def rules_in(folders: tuple[str, ...], notices: list[str] | None = None) -> RulePack:
     """The shipped rules, those of plug-ins, and those in ``folders``."""
-    return load_rules([*rule_folders(), *(Path(folder) for folder in folders)], cache_folder())
+    return load_rules([*rule_folders(), *(Path(folder) for folder in folders)], cache_folder(), notices)
 
 
 def settings_for(snapshot: Snapshot, config: str) -> Settings:
