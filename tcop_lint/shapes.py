@@ -65,6 +65,8 @@ def misfit(error: msgspec.ValidationError, value: Any, shape: Any, hidden: Itera
         return Misfit(f"{wrong} is not one of {', '.join(allowed)}.{nearest(wrong.strip(chr(39)), allowed)}", pointer)
     if found := re.fullmatch(r"Expected `(?:int|float)` >= (\S+)", said):
         return Misfit(f"must be at least {found[1]}", pointer)
+    if said.startswith("Expected `array` of length >= 1"):
+        return Misfit("must name at least one", pointer)
     if said.startswith("Invalid RFC3339"):
         return Misfit("must be a date such as 2027-03-31", pointer)
     return Misfit(said, pointer)

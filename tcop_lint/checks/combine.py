@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from tcop_lint.checks import Case, Check, Needs, check, registry
 from tcop_lint.checks.attestation import ABSENT
@@ -54,7 +54,7 @@ class AnyOf(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     Where nothing holds, what the team attests is what counts: that it does not apply, or what its entry lacks.
     """
 
-    checks: tuple[Condition, ...]
+    checks: Annotated[tuple[Condition, ...], Meta(min_length=1)]
 
     def needs(self, record: Record) -> Needs:
         return _needs(self.checks, record)
@@ -86,7 +86,7 @@ def _is_entry(result: Result) -> bool:
 class AllOf(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """All of the checks hold; those that do not apply are left out."""
 
-    checks: tuple[Condition, ...]
+    checks: Annotated[tuple[Condition, ...], Meta(min_length=1)]
 
     def needs(self, record: Record) -> Needs:
         return _needs(self.checks, record)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from tcop_lint.checks import Case, Needs, TextQuery, check
+from tcop_lint.checks.params import Some
 from tcop_lint.checks.results import found, judged, not_applicable, not_found
 from tcop_lint.data.conventions import NOT_PRODUCT
 from tcop_lint.data.packages import TABLES
@@ -30,7 +31,7 @@ def _known(*tables: str) -> None:
 class DependsOn(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A manifest declares a package of one of the tables."""
 
-    tables: tuple[str, ...]
+    tables: Some
 
     def __post_init__(self) -> None:
         _known(*self.tables)

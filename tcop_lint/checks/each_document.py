@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import re2
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from tcop_lint.checks import Case, Needs, check
+from tcop_lint.checks.params import Some
 from tcop_lint.checks.results import judged, listing, not_applicable
 from tcop_lint.checks.sections import Section
 from tcop_lint.facts import Heading, NotExamined
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 class EachDocument(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Each of ``files`` has a heading for each section. One without headings is left out."""
 
-    files: tuple[str, ...]
-    sections: tuple[Section, ...]
+    files: Some
+    sections: Annotated[tuple[Section, ...], Meta(min_length=1)]
     but: tuple[str, ...] = ()
 
     def needs(self, record: Record) -> Needs:

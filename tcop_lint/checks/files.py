@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from tcop_lint.checks import Case, Needs, check
+from tcop_lint.checks.params import Some
 from tcop_lint.checks.results import found, judged, no_file, not_found
 from tcop_lint.record import Record
 from tcop_lint.verdicts import Evidence, Problem, Result
@@ -16,7 +17,7 @@ _SHOWN = 3
 class FileExists(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """At least one tracked, non-empty file has one of these names. ``but`` leaves files out."""
 
-    files: tuple[str, ...]
+    files: Some
     but: tuple[str, ...] = ()
 
     def needs(self, record: Record) -> Needs:
@@ -36,7 +37,7 @@ class FileExists(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class FileAbsent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """No tracked file has one of these names. Each one that has is a finding; ``but`` leaves files out."""
 
-    files: tuple[str, ...]
+    files: Some
     but: tuple[str, ...] = ()
 
     def needs(self, record: Record) -> Needs:

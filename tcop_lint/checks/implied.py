@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from tcop_lint.checks import Case, Needs, TextQuery, check
+from tcop_lint.checks.params import Some
 from tcop_lint.checks.results import judged, listing, not_applicable, unknown
 from tcop_lint.checks.texts import unread_files
 from tcop_lint.facts import TextMatch
@@ -23,9 +24,9 @@ class TextImplies(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     A file that holds the one and not the other is one finding, at the first place that ``when`` matches.
     """
 
-    files: tuple[str, ...]
-    when: tuple[str, ...]
-    then: tuple[str, ...]
+    files: Some
+    when: Some
+    then: Some
     but: tuple[str, ...] = ()
 
     def needs(self, record: Record) -> Needs:

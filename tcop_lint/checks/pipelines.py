@@ -8,6 +8,7 @@ import re2
 from msgspec import Struct
 
 from tcop_lint.checks import Case, Needs, check
+from tcop_lint.checks.params import Some, require_patterns
 from tcop_lint.checks.results import found, not_applicable, not_found, unknown
 from tcop_lint.facts import Step
 from tcop_lint.verdicts import Evidence, Result
@@ -32,12 +33,15 @@ class Runs(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     and workflows that are used by name are matched by ``actions`` where it is given, instead of ``patterns``.
     """
 
-    patterns: tuple[str, ...]
+    patterns: Some
     actions: tuple[str, ...] | None = None
     opaque: tuple[str, ...] = ()
     hooks: bool = False
     shared: bool = True
     no_pipeline: Literal["fail", "not-applicable"] = "fail"
+
+    def __post_init__(self) -> None:
+        require_patterns(*self.patterns, *(self.actions or ()), *self.opaque)
 
     def needs(self, record: Record) -> Needs:
         return Needs(frozenset({Step}))

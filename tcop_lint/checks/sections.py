@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import posixpath
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 from urllib.parse import unquote
 
 import re2
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from tcop_lint.checks import Case, Needs, check
+from tcop_lint.checks.params import Some, require_patterns
 from tcop_lint.checks.results import judged, listing, unknown
 from tcop_lint.checks.texts import WhenMissing, missing, unread_files
 from tcop_lint.facts import Fact, Facts, Heading, Link, Prose
@@ -26,6 +27,11 @@ class Section(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     headings: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        require_patterns(*self.headings)
+        if not self.headings and not self.files:
+            raise ValueError("headings or files must say what shows it")
+
 
 class _Place(NamedTuple):
     path: str
@@ -39,8 +45,8 @@ class Sections(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``at_least`` says how many of the sections are enough (all of them when it is absent).
     """
 
-    files: tuple[str, ...]
-    sections: tuple[Section, ...]
+    files: Some
+    sections: Annotated[tuple[Section, ...], Meta(min_length=1)]
     at_least: int | None = None
     when_missing: WhenMissing = "fail"
 
@@ -90,7 +96,7 @@ class Sections(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class EnoughProse(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The first of ``files`` holds at least ``words`` words of prose of its own."""
 
-    files: tuple[str, ...]
+    files: Some
     words: int
     when_missing: WhenMissing = "fail"
 

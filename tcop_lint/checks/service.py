@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 from urllib.parse import urlsplit
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from tcop_lint.checks import Case, Needs, check
 from tcop_lint.checks.asked import is_placeholder
+from tcop_lint.checks.params import Some
 from tcop_lint.checks.results import found, judged, listing, not_found, unknown
 from tcop_lint.verdicts import Evidence, Problem, Result
 
@@ -35,7 +36,7 @@ class RecordPresent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 class RecordOwner(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The record's ``[owners]`` gives one of these."""
 
-    one_of: tuple[Owner, ...]
+    one_of: Annotated[tuple[Owner, ...], Meta(min_length=1)]
 
     def needs(self, record: Record) -> Needs:
         return Needs()
@@ -53,7 +54,7 @@ class RecordOwner(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 class RecordDomains(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Each address in ``service.urls`` of the record is an https address under one of ``domains``."""
 
-    domains: tuple[str, ...]
+    domains: Some
 
     def needs(self, record: Record) -> Needs:
         return Needs()

@@ -8,6 +8,7 @@ import re2
 from msgspec import Struct
 
 from tcop_lint.checks import Case, Needs, TextQuery, check
+from tcop_lint.checks.params import Some, require_patterns
 from tcop_lint.checks.results import found, judged, listing, no_file, not_applicable, not_found, unknown
 from tcop_lint.facts import Facts, NotExamined, TextMatch
 from tcop_lint.verdicts import Evidence, Problem, Result
@@ -26,8 +27,8 @@ class TextMatches(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     only that the answer stands elsewhere.
     """
 
-    files: tuple[str, ...]
-    patterns: tuple[str, ...]
+    files: Some
+    patterns: Some
     but: tuple[str, ...] = ()
     when_missing: WhenMissing = "fail"
     means: Literal["pass", "unknown"] = "pass"
@@ -64,10 +65,13 @@ class TextAbsent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     Text in which one of ``unless`` (RE2) matches is let be.
     """
 
-    files: tuple[str, ...]
-    patterns: tuple[str, ...]
+    files: Some
+    patterns: Some
     but: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        require_patterns(*self.unless)
 
     def needs(self, record: Record) -> Needs:
         return Needs(

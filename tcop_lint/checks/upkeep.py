@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import posixpath
+from typing import Annotated
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from tcop_lint.checks import Case, Needs, check
+from tcop_lint.checks.params import Some
 from tcop_lint.checks.results import judged, listing, not_applicable
 from tcop_lint.data.conventions import NOT_PRODUCT
 from tcop_lint.facts import Facts, Manifest, UpdateRule
@@ -26,7 +28,7 @@ class DependencyUpdates(Struct, frozen=True, kw_only=True, forbid_unknown_fields
     ``ecosystems`` are those that must be covered.
     """
 
-    ecosystems: tuple[str, ...]
+    ecosystems: Some
 
     def needs(self, record: Record) -> Needs:
         return Needs(frozenset({Manifest, UpdateRule}), files=(NOT_PRODUCT,))
@@ -93,15 +95,15 @@ class LockFiles(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The names of the lock files of one ecosystem."""
 
     ecosystem: str
-    files: tuple[str, ...]
-    manifests: tuple[str, ...]
+    files: Some
+    manifests: Some
 
 
 @check("lock-files")
 class LockFileBeside(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Beside each application manifest, or above it in a workspace, stands a lock file. Libraries need none."""
 
-    locks: tuple[LockFiles, ...]
+    locks: Annotated[tuple[LockFiles, ...], Meta(min_length=1)]
 
     def needs(self, record: Record) -> Needs:
         return Needs(frozenset({Manifest}), files=(NOT_PRODUCT, *(lock.manifests for lock in self.locks)))

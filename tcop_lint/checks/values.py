@@ -6,6 +6,7 @@ import re2
 from msgspec import Struct
 
 from tcop_lint.checks import Case, Needs, ValueQuery, check
+from tcop_lint.checks.params import Some, require_patterns
 from tcop_lint.checks.results import found, judged, listing, unknown
 from tcop_lint.checks.texts import WhenMissing, missing, unread_files
 from tcop_lint.facts import Scalar, Value
@@ -22,7 +23,7 @@ class ValueAt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     asks it of one file only. ``absent`` turns it round: nothing may stand there that is as asked.
     """
 
-    files: tuple[str, ...]
+    files: Some
     path: str
     but: tuple[str, ...] = ()
     equals: str | int | float | bool | None = None
@@ -33,6 +34,9 @@ class ValueAt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     any_file: bool = False
     absent: bool = False
     when_missing: WhenMissing = "fail"
+
+    def __post_init__(self) -> None:
+        require_patterns(self.matches)
 
     def needs(self, record: Record) -> Needs:
         return Needs(values=(ValueQuery(self.files, self.path),), files=(self.files, self.but))
