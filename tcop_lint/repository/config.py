@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from tcop_lint.repository.errors import RepositoryError
 
-_ESCAPES = {"n": "\n", "t": "\t", "b": "\b", "\\": "\\", '"': '"'}
+_BLANK = " \t\r\n"
+_ESCAPES = {"n": "\n", "t": "\t", "b": "\b", "\\": "\\", '"': '"', "\n": "", "": ""}
 _TRUE = frozenset({"true", "yes", "on"})
 
 
@@ -46,97 +47,110 @@ class GitConfig:
 def parse_config(data: bytes, name: str) -> GitConfig:
     """Read the bytes of a configuration file; ``name`` is for messages. Raises RepositoryError with the line."""
     text = data.decode("utf-8", "surrogateescape").removeprefix("\ufeff").replace("\r\n", "\n")
-    values: list[tuple[str, str | None]] = []
-    section, at = "", 0
-    while at < len(text):
-        char = text[at]
-        if char in "#;":
-            at = _end_of_line(text, at)
-        elif char.isspace():
-            at += 1
-        elif char == "[":
-            section, at = _section(text, at + 1, name)
-        elif char.isascii() and char.isalpha() and section:
-            end = at
-            while end < len(text) and text[end].isascii() and (text[end].isalnum() or text[end] == "-"):
-                end += 1
-            key = f"{section}.{text[at:end].lower()}"
-            value, at = _value(text, end, name)
-            values.append((key, value))
-        else:
-            raise _broken(text, at, name)
-    return GitConfig(values)
+    return GitConfig(_Parser(text, name).run())
 
 
-def _section(text: str, at: int, name: str) -> tuple[str, int]:
-    end = at
-    while end < len(text) and text[end].isascii() and (text[end].isalnum() or text[end] in "-."):
-        end += 1
-    section = text[at:end].lower()
-    if end < len(text) and text[end] == "]" and section:
-        return section, end + 1
-    while end < len(text) and text[end] in " \t":
-        end += 1
-    if not section or not text.startswith('"', end):
-        raise _broken(text, at, name)
-    end += 1
-    subsection = []
-    while end < len(text) and text[end] not in '"\n':
-        end += text[end] == "\\" and end + 1 < len(text)
-        if text[end] == "\n":
-            break
-        subsection.append(text[end])
-        end += 1
-    if not text.startswith('"]', end):
-        raise _broken(text, at, name)
-    return f"{section}.{''.join(subsection)}", end + 2
+class _Parser:
+    """Goes through the text once. Every part takes over where the one before stopped."""
 
+    def __init__(self, text: str, name: str) -> None:
+        self._text = text
+        self._name = name
+        self._at = 0
 
-def _value(text: str, at: int, name: str) -> tuple[str | None, int]:
-    while at < len(text) and text[at] in " \t":
-        at += 1
-    if at >= len(text) or text[at] == "\n":
-        return None, at
-    if text[at] in "#;":
-        return None, _end_of_line(text, at)
-    if text[at] != "=":
-        raise _broken(text, at, name)
-    at += 1
-    out: list[str] = []
-    keep, quoted = 0, False  # white space at the end of an unquoted value is dropped: keep is how much stays
-    while at < len(text) and text[at] != "\n":
-        char = text[at]
-        if char == "\\":
-            if text.startswith("\n", at + 1):
-                at += 2
+    def run(self) -> list[tuple[str, str | None]]:
+        values: list[tuple[str, str | None]] = []
+        section = ""
+        while char := self._peek():
+            if char in _BLANK:
+                self._at += 1
+            elif char in "#;":
+                self._skip_line()
+            elif char == "[":
+                self._at += 1
+                section = self._section()
+            elif char.isascii() and char.isalpha():
+                key = self._word("-")
+                values.append((f"{section}.{key}" if section else key, self._value()))
+            else:
+                self._at += 1
+                raise self._broken()
+        return values
+
+    def _peek(self) -> str:
+        return self._text[self._at : self._at + 1]
+
+    def _next(self) -> str:
+        self._at += 1
+        return self._text[self._at - 1 : self._at]
+
+    def _skip_line(self) -> None:
+        end = self._text.find("\n", self._at)
+        self._at = len(self._text) if end < 0 else end
+
+    def _word(self, also: str) -> str:
+        start = self._at
+        while (char := self._peek()) and char.isascii() and (char.isalnum() or char in also):
+            self._at += 1
+        return self._text[start : self._at].lower()
+
+    def _section(self) -> str:
+        """``core]`` or ``remote "origin"]``."""
+        section = self._word("-.")
+        char = self._next()
+        if char == "]" and section:
+            return section
+        if char not in _BLANK or not section:
+            raise self._broken()
+        while char and char in " \t\r":
+            char = self._next()
+        if char != '"':
+            raise self._broken()
+        subsection = ""
+        while (char := self._next()) != '"':
+            if char == "\\":
+                char = self._next()
+            if char in ("", "\n"):
+                raise self._broken()
+            subsection += char
+        if self._next() != "]":
+            raise self._broken()
+        return f"{section}.{subsection}"
+
+    def _value(self) -> str | None:
+        """``= value`` up to the end of the line; None when there is nothing."""
+        while (char := self._next()) in (" ", "\t"):
+            pass
+        if char in ("", "\n"):
+            return None
+        if char != "=":
+            raise self._broken()
+        value = spaces = ""
+        quoted = False
+        while (char := self._next()) not in ("", "\n"):
+            if char in _BLANK and not quoted:
+                spaces += char if value else ""  # dropped unless something follows
                 continue
-            if text[at + 1 : at + 2] not in _ESCAPES:
-                raise _broken(text, at, name)
-            out.append(_ESCAPES[text[at + 1]])
-            keep, at = len(out), at + 2
-            continue
-        if char == '"':
-            quoted = not quoted
-            keep = len(out)
-        elif not quoted and char in "#;":
-            at = _end_of_line(text, at)
-            break
-        elif quoted or char not in " \t\v\f\r":
-            out.append(char)
-            keep = len(out)
-        elif out:
-            out.append(char)
-        at += 1
-    if quoted:
-        raise _broken(text, at, name)
-    return "".join(out[:keep]), at
+            if char in "#;" and not quoted:
+                self._skip_line()
+                continue
+            value += spaces
+            spaces = ""
+            if char == '"':
+                quoted = not quoted
+            elif char == "\\":
+                escaped = self._next()
+                if escaped not in _ESCAPES:
+                    raise self._broken()
+                value += _ESCAPES[escaped]
+            else:
+                value += char
+        if quoted:
+            raise self._broken()
+        return value
 
-
-def _end_of_line(text: str, at: int) -> int:
-    end = text.find("\n", at)
-    return len(text) if end < 0 else end
-
-
-def _broken(text: str, at: int, name: str) -> RepositoryError:
-    line = text.count("\n", 0, at) + 1
-    return RepositoryError(f"Line {line} of {name} is not valid git configuration. Mend it, then run this again.")
+    def _broken(self) -> RepositoryError:
+        line = self._text.count("\n", 0, self._at - 1) + 1  # the last character taken is the wrong one
+        return RepositoryError(
+            f"Line {line} of {self._name} is not valid git configuration. Mend it and run this again."
+        )

@@ -58,7 +58,10 @@ def find_repository(path: str) -> Repository:
     """The repository that holds ``path``, a folder or a file. Raises NotARepository and RepositoryError."""
     if not os.path.exists(path):
         raise NotARepository(f"There is no folder called {shown(path)}. Give the path of a git repository.")
-    start = os.path.realpath(path)
+    try:
+        start = os.path.realpath(path)
+    except OSError:
+        raise NotARepository("The present folder no longer exists. Change to another one and run this again.") from None
     folder = start if os.path.isdir(start) else os.path.dirname(start)
     while True:
         found = _repository_at(folder)

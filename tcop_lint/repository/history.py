@@ -104,9 +104,13 @@ class _Git:
 
 @contextmanager
 def _git(snapshot: Snapshot) -> Iterator[_Git]:
-    """GitPython hands on the environment of this process, and can add to it but not take away: so it is exchanged."""
+    """GitPython hands on the environment of this process, and can add to it but not take away: so it is exchanged.
+
+    When it is imported it runs git, so it must know which: left to PATH, it could find one in the scanned folder.
+    """
     before = dict(os.environ)
-    _exchange({**snapshot.neutral.env, "GIT_PYTHON_REFRESH": "quiet"})
+    ours = {"GIT_PYTHON_GIT_EXECUTABLE": snapshot.neutral.git, "GIT_PYTHON_REFRESH": "quiet"}
+    _exchange({**snapshot.neutral.env, **ours})
     try:
         yield _Git(snapshot)
     finally:

@@ -33,7 +33,7 @@ _WITHOUT_MEANING_HERE = frozenset(
         "compatobjectformat",
     }
 )
-_REFERENCES = ("refs", "packed-refs", "reftable", "logs", "shallow")
+_REFERENCES = ("refs", "packed-refs", "reftable", "shallow")
 _OTHER_HEADS = ("FETCH_HEAD", "MERGE_HEAD", "ORIG_HEAD")
 
 
@@ -67,6 +67,8 @@ class Neutral:
         self._write("config", _config(repository).encode("utf-8", "surrogateescape"))
         for name in _REFERENCES:
             self._link(os.path.join(repository.common_dir, name))
+        if repository.git_dir == repository.common_dir:  # a linked worktree keeps the log of its HEAD apart
+            self._link(os.path.join(repository.common_dir, "logs"))
         for name in _OTHER_HEADS:
             self._link(os.path.join(repository.git_dir, name))
         # git looks for the shared part of a split index in its own folder, wherever the index is

@@ -41,11 +41,10 @@ def strip_credentials(url: str) -> str:
 
 def _without_user(rest: str) -> str:
     """``user:password@host/path?query`` as ``host/path``."""
-    rest = rest.partition("?")[0].partition("#")[0]
     authority, slash, path = rest.partition("/")
-    authority = authority.rpartition("@")[2]
+    authority = authority.rpartition("@")[2]  # before the query is cut off: a password may have a question mark
     port = authority.rpartition("]")[2].partition(":")[2]
-    if slash and "@" in path and port and not port.isdigit():
+    if "@" in path and port and not port.isdigit():
         # a password with a slash in it: what looks like host and port is user and password
         return _without_user(path.rpartition("@")[2])
-    return authority + slash + path
+    return (authority + slash + path).partition("?")[0].partition("#")[0]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from tcop_lint.repository.edits import HASH_LIMIT, apply_edits, converted_paths
-from tcop_lint.repository.errors import GitFailed, RepositoryError
+from tcop_lint.repository.errors import GitFailed, RepositoryError, shown
 from tcop_lint.repository.listing import (
     LINK,
     Entry,
@@ -91,7 +91,10 @@ class Snapshot:
         if self.kind == "index":
             return _without_intended(listing, started)
         self._as_stored = listing.as_stored
-        worktree = self._worktree = Worktree(started.repository.root)
+        try:
+            worktree = self._worktree = Worktree(started.repository.root)
+        except OSError as error:
+            raise RepositoryError(f"{shown(started.repository.root)} cannot be opened: {error.strerror}.") from None
         changed = parse_changes(started.changes())
 
         def attributes(entry: Entry) -> bytes | None:

@@ -1,8 +1,11 @@
 """A cheap fingerprint of everything that a run could read from a repository. Part of the start-up path.
 
-Relies on git's own rule for edits that leave size and times alone: ``diff-files`` compares the content of
-every file whose recorded time is not older than the index (https://git-scm.com/docs/racy-git), and it trusts
-the change time (ctime), which cannot be set back, because our configuration leaves ``core.trustctime`` on.
+Relies on git for finding edits that leave size and modification time alone. ``diff-files`` compares the content of
+every file whose recorded time is not older than the index (https://git-scm.com/docs/racy-git), and for the rest looks
+at inode and change time (ctime) too, because our configuration leaves ``core.trustctime`` and ``core.checkStat`` on.
+A change time cannot be set back. What git cannot see, and so neither can we: most gits compare whole seconds, so a
+file that is checked out, rewritten in place with as many bytes and given its old modification time again, all within
+one second.
 """
 
 from __future__ import annotations

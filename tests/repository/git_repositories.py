@@ -64,7 +64,7 @@ def paths(snapshot) -> list[str]:
 
 
 def contents(snapshot, limit: int = LIMIT) -> dict[str, bytes | str]:
-    """What each regular file holds, or why it could not be read; asked for one by one and together, which must agree."""
+    """What each regular file holds, or why it could not be read. Asking for one and for many must agree."""
     together = {
         entry.path: content.reason if isinstance(content, Unreadable) else content
         for entry, content in snapshot.read_many(snapshot.files(), limit)

@@ -109,6 +109,15 @@ def test_no_folder(tmp_path):
         open_snapshot(tmp_path / "nowhere")
 
 
+def test_a_present_folder_that_was_removed(tmp_path, monkeypatch):
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    with pytest.raises(NotARepository):
+        open_snapshot(".")
+    monkeypatch.chdir(tmp_path)
+
+
 def test_a_git_folder_that_is_none_is_passed_over(repo):
     (repo.root / "src" / ".git").mkdir()
     assert find_repository(str(repo.root / "src")).root == str(repo.root.resolve())

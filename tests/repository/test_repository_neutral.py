@@ -72,6 +72,16 @@ def everything(root) -> None:
             history.merge_base(snapshot, "HEAD", "main~1")
 
 
+def everything_in_a_new_process(root) -> list[str]:
+    """The command for it."""
+    folders = [os.getcwd(), os.path.dirname(__file__)]
+    return [
+        sys.executable,
+        "-c",
+        f"import sys; sys.path[:0] = {folders}; import {__name__} as t; t.everything({str(root)!r})",
+    ]
+
+
 def springs(repo, trap, *command, **options) -> bool:
     repo.git(*command, check=False, **options)
     return trap.sprung
@@ -252,10 +262,7 @@ def test_pagers_on_a_terminal(repo, trap):
 
     on_a_terminal("git", "-C", str(repo.root), "log", "-1")
     assert trap.sprung
-    code = (
-        "import sys; sys.path[:0] = [{!r}, {!r}]\nimport test_repository_neutral as t; t.everything({!r})\n"
-    ).format(os.getcwd(), os.path.dirname(__file__), str(repo.root))
-    on_a_terminal(sys.executable, "-c", code)
+    on_a_terminal(*everything_in_a_new_process(repo.root))
     assert not trap.sprung
 
 
@@ -276,9 +283,12 @@ def test_what_a_user_trusts_is_not_run_either(repo, trap, monkeypatch):
 def test_a_program_called_git_in_the_scanned_folder(repo, trap, monkeypatch):
     (repo.root / "git").write_bytes(trap.program.read_bytes())
     (repo.root / "git").chmod(0o755)
+    command = everything_in_a_new_process(repo.root)
     monkeypatch.chdir(repo.root)
     monkeypatch.setenv("PATH", os.pathsep.join(["", ".", "bin/..", os.environ["PATH"]]))
-    everything(repo.root)
+    subprocess.run(["git", "--version"], check=True)
+    assert trap.sprung
+    subprocess.run(command, check=True)
     assert not trap.sprung
 
 

@@ -10,6 +10,7 @@ from git_repositories import LIMIT, GitRepo, contents, entry_of, paths
 from tcop_lint.repository import edits
 from tcop_lint.repository.listing import Entry
 from tcop_lint.repository.snapshot import TooLarge, Unreadable, open_snapshot
+from tcop_lint.repository.worktree import blob_id
 
 
 @pytest.fixture
@@ -133,7 +134,7 @@ class TestLinks:
             link = entry_of(snapshot, "README.md")
             assert link.mode == 0o120000
             target = os.fsencode(tmp_path / "secret")
-            assert link.blob == hashlib.sha1(b"blob %d\0" % len(target) + target).hexdigest()
+            assert link.blob == blob_id(target, "sha1")
             assert "README.md" not in contents(snapshot)
 
     def test_a_folder_replaced_by_a_link_that_leads_outside(self, repo, tmp_path):
@@ -348,7 +349,7 @@ def test_everything_read_is_what_its_id_names(repo):
     for keywords in ({}, {"staged": True}, {"rev": "HEAD"}):
         with open_snapshot(repo.root, **keywords) as snapshot:
             for entry, content in snapshot.read_many(snapshot.files(), LIMIT):
-                assert hashlib.sha1(b"blob %d\0" % len(content) + content).hexdigest() == entry.blob
+                assert blob_id(content, "sha1") == entry.blob
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
