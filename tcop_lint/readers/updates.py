@@ -1,4 +1,4 @@
-"""Who keeps dependencies up to date: the configuration of Dependabot and Renovate."""
+"""Who keeps dependencies up to date: the configuration of Dependabot, Renovate, PyUp and Scala Steward."""
 
 from __future__ import annotations
 
@@ -42,6 +42,11 @@ _RENOVATE = {
     }.items()
     for manager in managers.split()
 }
+_OTHERS = {
+    ".pyup.yml": ("pyup", "pip"),
+    ".scala-steward.conf": ("scala-steward", "sbt"),
+}
+"""Bots of one ecosystem, which look after all folders wherever their file stands."""
 _JSON5 = re2.compile(
     r"""//[^\n]*|(?s:/\*.*?\*/)|"(?:[^"\\\n]|\\(?s:.))*"|'((?:[^'\\\n]|\\(?s:.))*)'|([A-Za-z_$][\w$]*)(\s*:)"""
 )
@@ -56,7 +61,10 @@ def read(source: Source) -> Iterator[Fact]:
     name = source.name.lower()
     if is_foreign(source.path):
         return
-    if name.startswith("dependabot."):
+    if name in _OTHERS:
+        tool, ecosystem = _OTHERS[name]
+        yield UpdateRule(tool=tool, ecosystem=ecosystem, folder="*")
+    elif name.startswith("dependabot."):
         yield from _dependabot(source.document)
     elif name == "package.json":
         if b'"renovate"' in source.data:
@@ -129,8 +137,9 @@ def as_json(json5: str) -> str:
 
 READER = Reader(
     name="updates",
-    version=1,
+    version=2,
     files=(
+        *(f"/{name}" for name in _OTHERS),
         ".github/dependabot.{yml,yaml}",
         "/renovate.{json,json5}",
         "/.renovaterc",

@@ -80,6 +80,12 @@ def test_renovate_points_at_its_managers():
     assert (rule.line, rule.column) == (3, 3)
 
 
+@pytest.mark.parametrize(("path", "ecosystem"), [(".pyup.yml", "pip"), (".scala-steward.conf", "sbt")])
+def test_bots_of_one_ecosystem(path, ecosystem):
+    (rule,) = read(updates.READER, path, "schedule: every week\n")
+    assert (rule.ecosystem, rule.folder) == (ecosystem, "*")
+
+
 def test_json5_keeps_its_lines():
     assert updates.as_json(JSON5).count("\n") == JSON5.count("\n")
 
