@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from tcop_lint.checks import Case, Check, Needs, is_last, registry
+from tcop_lint.checks import Case, Check, Crashed, Needs, is_last, registry
 from tcop_lint.coverage import summarise
 from tcop_lint.data.conventions import MANIFESTS, NOT_PRODUCT, SOURCE_FILES
 from tcop_lint.facts import Facts, NotExamined
@@ -101,7 +101,8 @@ def gather(
     by_path = read_facts(snapshot, files, Plan(all_readers(), needs), cache, settings.max_file_size, options.progress)
     cache.save()
     empty = frozenset(entry.path for entry in files if entry.blob in _EMPTY_BLOBS)
-    facts = Facts(paths, by_path, empty)
+    everything = paths if len(snapshot.entries) == len(files) else PathIndex(entry.path for entry in snapshot.entries)
+    facts = Facts(paths, by_path, empty, everything)
     return Gathered(facts, record, build_profile(facts, record), len(by_path))
 
 
@@ -144,15 +145,22 @@ def _edition(pack: RulePack, settings: Settings, record: Record) -> Edition:
 
 
 def _build(rule: Rule) -> Check:
-    check: Check = msgspec.convert(rule.params, registry()[rule.check])
+    try:
+        check: Check = msgspec.convert(rule.params, registry()[rule.check])
+    except (KeyError, msgspec.ValidationError) as error:  # a plug-in's check is not what it was when its rules loaded
+        return Crashed(error)
     return check
 
 
 def _needs(rules: Iterable[Rule], checks: dict[str, Check], record: Record) -> Needs:
+    """What must be read. A check that fails when asked is put aside, so that it fails again when it is to judge."""
     needs = Needs()
     for rule in rules:
-        needs |= checks[rule.id].needs(record)
         needs |= Needs(needs_of(rule.applies))
+        try:
+            needs |= checks[rule.id].needs(record)
+        except Exception as error:  # the rest of the run stays intact
+            checks[rule.id] = Crashed(error)
     return needs
 
 

@@ -175,14 +175,20 @@ class Located(NamedTuple):
 class Facts:
     """Every fact of one repository, by kind and by path. Iteration is always in path order, then file order.
 
-    ``paths`` are the tracked regular files (no links, no submodules); ``empty`` are those without any content.
+    ``paths`` are the tracked regular files (no links, no submodules) that settings do not exclude; ``empty`` are those
+    without any content. ``tracked`` is everything that git tracks.
     """
 
     def __init__(
-        self, paths: PathIndex, by_path: Mapping[str, Sequence[Fact]], empty: frozenset[str] = frozenset()
+        self,
+        paths: PathIndex,
+        by_path: Mapping[str, Sequence[Fact]],
+        empty: frozenset[str] = frozenset(),
+        tracked: PathIndex | None = None,
     ) -> None:
         self.paths = paths
         self.empty = empty
+        self.tracked = tracked or paths
         self._by_path = by_path
         self._by_kind: dict[type[Fact], list[Located]] = {}
         for path in sorted(by_path):

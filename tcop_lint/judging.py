@@ -26,8 +26,8 @@ def judge_rule(rule: Rule, check: Check, case: Case, settings: Settings) -> Verd
     outside = _outside(rule, case.profile)
     if outside is not None:
         return _verdict(rule, level, outside)
-    if rule.basis == "attested" and not case.record.exists:
-        return _verdict(rule, level, Result(outcome="unknown", reason="there is no record, and only the team can say"))
+    if rule.basis == "attested" and (not case.record.exists or case.record.is_broken):
+        return _verdict(rule, level, Result(outcome="unknown", reason=case.record.cannot_tell(rule.id)))
     try:
         result = check.judge(case._replace(rule=rule.id, message=rule.message))
     except Exception as error:  # the rest of the run stays intact

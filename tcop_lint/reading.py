@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 FORK_ABOVE = 5_000
 """Number of files to read above which worker processes pay (docs/performance.md)."""
 _CHUNK = 400
+_WORKERS = 2
 _VERSION = "1"
+_TOO_STRANGE = "holds text or numbers that no report can hold"
 
 
 class Recipe(NamedTuple):
@@ -159,6 +161,14 @@ class _Due(NamedTuple):
     key: bytes
 
 
+class _Read(NamedTuple):
+    """What came of one file: ``encoded`` is what the cache keeps, None for what the next run shall look at again."""
+
+    item: _Due
+    facts: list[Fact]
+    encoded: bytes | None
+
+
 def silent(_done: int, _total: int) -> None:
     """Shows no progress."""
 
@@ -175,11 +185,12 @@ def read_facts(
     codec = Codec()
     by_path: dict[str, list[Fact]] = {}
     due: list[_Due] = []
+    limit = b"%d" % max_size
     for entry in files:
         recipe = plan.recipe(entry.path)
         if recipe is None:
             continue
-        key = fact_key(recipe.key, entry.blob, entry.path if recipe.path_matters else "")
+        key = fact_key(recipe.key + limit, entry.blob, entry.path if recipe.path_matters else "")
         kept = cache.get(key)
         if kept is not None:
             try:
@@ -188,28 +199,46 @@ def read_facts(
             except msgspec.DecodeError:
                 cache.notice = cache.notice or "Part of the cache was damaged and was read anew."
         due.append(_Due(entry, recipe, key))
-    for done, (item, facts, keep) in enumerate(_read_all(snapshot, due, max_size), start=1):
-        by_path[item.entry.path] = facts
-        if keep:
-            cache.put(item.key, codec.encode(facts))
+    for done, read in enumerate(_read_all(snapshot, due, max_size, codec), start=1):
+        by_path[read.item.entry.path] = read.facts
+        if read.encoded is not None:
+            cache.put(read.item.key, read.encoded)
         progress(done, len(due))
     return by_path
 
 
-def _read_all(snapshot: Snapshot, due: list[_Due], max_size: int) -> Iterable[tuple[_Due, list[Fact], bool]]:
+def _read_all(snapshot: Snapshot, due: list[_Due], max_size: int, codec: Codec) -> Iterable[_Read]:
     if len(due) > FORK_ABOVE and snapshot.kind == "worktree" and (context := _fork()) is not None:
-        return _read_in_workers(context, snapshot, due, max_size)
-    return _read_here(snapshot, due, max_size)
+        return _read_in_workers(context, snapshot, due, max_size, codec)
+    return _read_here(snapshot, due, max_size, codec)
 
 
-def _read_here(snapshot: Snapshot, due: list[_Due], max_size: int) -> Iterable[tuple[_Due, list[Fact], bool]]:
+def _read_here(snapshot: Snapshot, due: list[_Due], max_size: int, codec: Codec) -> Iterable[_Read]:
     by_entry = {item.entry.path: item for item in due}
     for entry, data in snapshot.read_many([item.entry for item in due], max_size):
         item = by_entry[entry.path]
         if isinstance(data, bytes):
-            yield item, read_source(Source(entry.path, data), item.recipe), True
+            yield _Read(item, *_encoded(read_source(Source(entry.path, data), item.recipe), codec))
         else:
-            yield item, [NotExamined(reason=data.reason)], False
+            yield _Read(item, [NotExamined(reason=data.reason)], None)
+
+
+def _encoded(facts: list[Fact], codec: Codec) -> tuple[list[Fact], bytes]:
+    """Facts with their encoding. Those that cannot be encoded are left out, and one says so."""
+    try:
+        return facts, codec.encode(facts)
+    except (UnicodeEncodeError, OverflowError):
+        kept = [fact for fact in facts if _can_be_encoded(fact, codec)]
+        kept.append(NotExamined(reason=_TOO_STRANGE))
+        return kept, codec.encode(kept)
+
+
+def _can_be_encoded(fact: Fact, codec: Codec) -> bool:
+    try:
+        codec.encode([fact])
+    except (UnicodeEncodeError, OverflowError):
+        return False
+    return True
 
 
 def _fork() -> Any:
@@ -226,27 +255,35 @@ _shared: tuple[Snapshot, list[_Due], int, Codec] | None = None
 """What forked workers inherit, so that nothing but chunk numbers and encoded facts crosses the pipes."""
 
 
-def _read_in_workers(
-    context: Any, snapshot: Snapshot, due: list[_Due], max_size: int
-) -> Iterable[tuple[_Due, list[Fact], bool]]:
+def _read_in_workers(context: Any, snapshot: Snapshot, due: list[_Due], max_size: int, codec: Codec) -> Iterable[_Read]:
+    from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
+
     global _shared
-    codec = Codec()
     _shared = (snapshot, due, max_size, codec)
+    starts = range(0, len(due), _CHUNK)
+    done = 0
     try:
-        with context.Pool(2) as pool:
-            for start, results in pool.imap_unordered(_read_chunk, range(0, len(due), _CHUNK)):
-                for at, encoded, keep in results:
-                    yield due[start + at], codec.decode(encoded), keep
+        with ProcessPoolExecutor(_WORKERS, mp_context=context) as pool:
+            for start, chunk in zip(starts, pool.map(_read_chunk, starts), strict=True):
+                for at, encoded, keep in chunk:
+                    yield _Read(due[start + at], codec.decode(encoded), encoded if keep else None)
+                done = start + _CHUNK
+    except BrokenProcessPool:  # a worker was killed, most likely for want of memory: go on alone, which takes less
+        yield from _read_here(snapshot, due[done:], max_size, codec)
     finally:
         _shared = None
 
 
-def _read_chunk(start: int) -> tuple[int, list[tuple[int, bytes, bool]]]:
+def _read_chunk(start: int) -> list[tuple[int, bytes, bool]]:
     assert _shared is not None  # noqa: S101 - set by the parent before it forks
     snapshot, due, max_size, codec = _shared
     part = due[start : start + _CHUNK]
     places = {item.entry.path: at for at, item in enumerate(part)}
-    return start, [
-        (places[item.entry.path], codec.encode(facts), keep)
-        for item, facts, keep in _read_here(snapshot, part, max_size)
+    return [
+        (
+            places[read.item.entry.path],
+            codec.encode(read.facts) if read.encoded is None else read.encoded,
+            read.encoded is not None,
+        )
+        for read in _read_here(snapshot, part, max_size, codec)
     ]

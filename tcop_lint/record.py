@@ -29,6 +29,7 @@ Kind = Literal["web-service", "api", "library", "infrastructure", "documentation
 Phase = Literal["discovery", "alpha", "beta", "live", "retired"]
 Status = Literal["met", "partly", "not-met", "not-applicable"]
 FaultOf = Literal["schema", "waiver"]
+_BROKEN = "toml"
 
 
 class Service(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -111,6 +112,22 @@ class Record(Struct, frozen=True, kw_only=True):
     faults: tuple[Fault, ...] = ()
     lines: dict[str, int] = {}
 
+    @property
+    def is_broken(self) -> bool:
+        """Whether it is there but no TOML, so that nothing of it could be read."""
+        return any(fault.key == _BROKEN for fault in self.faults)
+
+    def cannot_tell(self, rule: str) -> str:
+        """Why it cannot be said whether the team attests a rule; empty when it can."""
+        if not self.exists:
+            return "there is no record, and only the team can say"
+        if self.is_broken:
+            return f"{self.path} cannot be read, and only the team can say"
+        places = ("attestations", f"attestations.{rule}")
+        if any(fault.key in places or fault.key.startswith(f"{places[1]}.") for fault in self.faults):
+            return f"its entry in {self.path} cannot be read"
+        return ""
+
     def line_of(self, place: str) -> int:
         """The line of a top-level place such as ``service.body`` or ``facts.personal-data``; 1 when it is not there."""
         return self.lines.get(place, 1)
@@ -135,7 +152,7 @@ def read_record(data: bytes | None, path: str = RECORD_NAME) -> Record:
     try:
         document = parse("toml", data)
     except Broken as broken:
-        fault = Fault("schema", f"the record cannot be read: {broken.message}", broken.line, "toml")
+        fault = Fault("schema", f"the record cannot be read: {broken.message}", broken.line, _BROKEN)
         return Record(path=path, exists=True, faults=(fault,))
     return _Reading(document, path).record()
 

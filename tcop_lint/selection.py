@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from tcop_lint.rules import RECORD_POINT
+from tcop_lint.shapes import nearest
 from tcop_lint.verdicts import LEVELS, Level
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def select_rules(pack: RulePack, edition: Edition, settings: Settings, body: Bod
     if settings.select:
         chosen = _named(pack, edition, settings.select)
     chosen -= _named(pack, edition, settings.ignore)
-    _named(pack, edition, settings.levels)
+    _check_levels(pack, settings.levels)
     return [
         rule
         for rule in pack.rules
@@ -55,6 +55,13 @@ def level_of(rule: Rule, settings: Settings, body: Body | None) -> Level:
     return rule.level if known in rule.binds else LEVELS[min(LEVELS.index(rule.level) + 1, len(LEVELS) - 1)]
 
 
+def _check_levels(pack: RulePack, names: Iterable[str]) -> None:
+    ids = {rule.id for rule in pack.rules}
+    for name in names:
+        if name not in ids:
+            raise SelectionError(f"The settings give a level to {name!r}, which is no rule.{nearest(name, ids)}")
+
+
 def _at_least(level: Level, threshold: Level) -> bool:
     return LEVELS.index(level) <= LEVELS.index(threshold)
 
@@ -71,8 +78,7 @@ def _named(pack: RulePack, edition: Edition, names: Iterable[str]) -> set[str]:
         elif slug in slugs:
             found.update(rule.id for rule in pack.rules if slug in rule.points)
         else:
-            near = get_close_matches(name, [*ids, *slugs], n=1, cutoff=0.5)
-            hint = f" Did you mean {near[0]!r}?" if near else ""
+            hint = nearest(name, [*ids, *slugs])
             raise SelectionError(
                 f"There is no rule, point or point number {name!r}.{hint} `tcop-lint rules` lists them all."
             )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
+from tcop_lint.checks.asked import is_placeholder
 from tcop_lint.scopes import scope
 from tcop_lint.verdicts import Finding, Verdict, WaivedBy
 
@@ -27,7 +28,7 @@ class IgnoreUse(NamedTuple):
 
 
 class WaiverUse(NamedTuple):
-    """How often each waiver of the record covered a finding, and which rules were judged at all."""
+    """How often each waiver of the record covered a finding, and of which rules that can be said at all."""
 
     used: Mapping[int, int]
     ignores: tuple[IgnoreUse, ...]
@@ -62,7 +63,7 @@ def apply_waivers(
             by_rule.setdefault(waiver.rule, []).append(_from_waiver(at, waiver, record.path, used))
     places = _ignore_places(facts)
     done = [_waive(verdict, rules[verdict.rule], by_rule, places, inline) if enabled else verdict for verdict in judged]
-    names = frozenset(verdict.rule for verdict in judged)
+    names = frozenset(verdict.rule for verdict in judged if verdict.outcome not in {"unknown", "error"})
     return done, WaiverUse(
         used=used,
         ignores=tuple(_idle(facts, names, inline)) if enabled else (),
@@ -103,7 +104,7 @@ def _ignore_places(facts: Facts) -> dict[tuple[str, int, str], tuple[Ignore, int
 
     places: dict[tuple[str, int, str], tuple[Ignore, int]] = {}
     for path, ignore in facts.of(Ignore):
-        if not ignore.reason:
+        if is_placeholder(ignore.reason):
             continue
         for rule in ignore.rules:
             places.setdefault((path, ignore.line, rule), (ignore, ignore.line))
@@ -156,5 +157,7 @@ def _idle(facts: Facts, judged: frozenset[str], inline: Mapping[tuple[str, int, 
     from tcop_lint.facts import Ignore
 
     for path, ignore in facts.of(Ignore):
+        if is_placeholder(ignore.reason):
+            continue
         idle = tuple(rule for rule in ignore.rules if rule in judged and not inline.get((path, ignore.line, rule)))
         yield IgnoreUse(path, ignore, idle)

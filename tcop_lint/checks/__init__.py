@@ -78,6 +78,18 @@ class Check(Protocol):
         ...
 
 
+class Crashed(NamedTuple):
+    """Stands in for a check that failed before it could judge: it fails with the same error when it is to."""
+
+    error: Exception
+
+    def needs(self, record: Record) -> Needs:
+        return Needs()
+
+    def judge(self, case: Case) -> Result:
+        raise self.error
+
+
 C = TypeVar("C", bound=type[Struct])
 
 _REGISTRY: dict[str, Any] = {}

@@ -93,7 +93,7 @@ def _fault(asked: Asked, table: Mapping[str, Any], as_of: date) -> str:
         return f"is {value}, which has passed{instead}."
     if asked.max_age_days and value > as_of:
         return f"is {value}, which is in the future."
-    if asked.max_age_days and value + timedelta(days=asked.max_age_days) < as_of:
+    if asked.max_age_days and as_of - value > timedelta(days=asked.max_age_days):
         return f"is {value}, more than {asked.max_age_days} days ago{instead}."
     return ""
 

@@ -52,12 +52,10 @@ class Attested(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         record = case.record
         if not record.exists and self.without_record == "fail":
             return not_found(case.message or "There is no record that attests this.", key=ABSENT)
-        if not record.exists:
-            return unknown("there is no record, and only the team can say")
         attestation = record.attestations.get(case.rule)
         if attestation is None:
-            if any(fault.key.startswith(f"attestations.{case.rule}") for fault in record.faults):
-                return unknown(f"its entry in {record.path} cannot be read")
+            if because := record.cannot_tell(case.rule):
+                return unknown(because)
             message = case.message or "The record does not attest this."
             return not_found(message, path=record.path, key=ABSENT)
         if attestation.status == "not-applicable":
@@ -87,8 +85,7 @@ class Attested(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             faults.append(("statement", "The statement is empty or a placeholder. Say in a sentence what was done."))
         if self.evidence and attestation.status in {"met", "partly"} and not attestation.evidence:
             faults.append(("evidence", "No evidence is named. Give a tracked path, a URL, or where it is held."))
-        stale = attestation.on + timedelta(days=self.max_age_days)
-        if stale < case.as_of:
+        if case.as_of - attestation.on > timedelta(days=self.max_age_days):
             age = f"more than {self.max_age_days} days ago"
             faults.append(("stale", f"It was attested on {attestation.on}, {age}. Look again."))
         elif attestation.review_by is not None and attestation.review_by < case.as_of:

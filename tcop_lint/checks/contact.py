@@ -59,7 +59,10 @@ def _day(text: str) -> date | None:
         moment = datetime.fromisoformat(text.strip().upper())
     except ValueError:
         return None
-    return moment.astimezone(UTC).date() if moment.tzinfo else moment.date()
+    try:
+        return moment.astimezone(UTC).date() if moment.tzinfo else moment.date()
+    except OverflowError:  # on the first or the last day that there is
+        return moment.date()
 
 
 @check("named-owners")
@@ -90,7 +93,8 @@ class CodeOwners(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         lines = list(case.facts.of(CodeOwner))
         if not lines:
             return not_applicable("no CODEOWNERS file was found")
-        case.facts.paths.prepare(_globs(line.pattern) for _, line in lines)
+        tracked = case.facts.tracked
+        tracked.prepare(_globs(line.pattern) for _, line in lines)
         problems = [
             Problem(
                 message=f"The pattern {line.pattern!r} matches no tracked file.",
@@ -99,7 +103,7 @@ class CodeOwners(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
                 key=line.pattern,
             )
             for path, line in lines
-            if not case.facts.paths.find(_globs(line.pattern))
+            if not tracked.find(_globs(line.pattern))
         ]
         return judged(problems, [Evidence(f"{len(lines)} patterns", lines[0][0], lines[0][1].line)])
 
@@ -107,4 +111,4 @@ class CodeOwners(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 def _globs(pattern: str) -> tuple[str, ...]:
     """A pattern of CODEOWNERS names files, or folders with all that is in them."""
     bare = pattern.rstrip("/")
-    return (pattern, f"{bare}/**") if bare else ("*",)
+    return (bare, f"{bare}/") if bare else ("*",)

@@ -13,6 +13,7 @@ from tcop_lint.checks.asked import is_placeholder
 from tcop_lint.checks.results import judged, not_applicable, unknown
 from tcop_lint.facts import NotExamined, Prose, TextMatch
 from tcop_lint.profile import CHARACTERISTICS
+from tcop_lint.shapes import nearest
 from tcop_lint.verdicts import Evidence, Problem, Result
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def _unknown_names(case: Case) -> Iterable[Problem]:
     for name, attestation in record.attestations.items():
         if name not in known:
             yield Problem(
-                message=f"No rule is called {name!r}.{_nearest(name, known)}",
+                message=f"No rule is called {name!r}.{nearest(name, known)}",
                 path=record.path,
                 line=attestation.line,
                 key=name,
@@ -102,18 +103,11 @@ def _unknown_names(case: Case) -> Iterable[Problem]:
     for name in record.facts:
         if name not in CHARACTERISTICS:
             yield Problem(
-                message=f"No fact is called {name!r}.{_nearest(name, CHARACTERISTICS)}",
+                message=f"No fact is called {name!r}.{nearest(name, CHARACTERISTICS)}",
                 path=record.path,
                 line=record.line_of(f"facts.{name}"),
                 key=f"facts.{name}",
             )
-
-
-def _nearest(name: str, known: Iterable[str]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, list(known), n=1)
-    return f" Did you mean {near[0]!r}?" if near else ""
 
 
 @check("record-edition")
@@ -141,7 +135,8 @@ class RecordEvidence(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """Each piece of evidence is a tracked file with content, an https address, or says where it is held."""
 
     def needs(self, record: Record) -> Needs:
-        paths = tuple(f"/{item.path}" for _, item in _evidence(record) if item.path)
+        paths = tuple(f"/{item.path.removeprefix('./')}" for _, item in _evidence(record) if item.path)
+        paths = tuple(path for path in paths if not set("*?[{") & set(path))  # these are names, and no globs
         return Needs(frozenset({Prose}), (TextQuery(paths, _EVIDENCE_PLACEHOLDER),) if paths else ())
 
     def judge(self, case: Case) -> Result:
@@ -173,7 +168,7 @@ def _evidence_fault(item: EvidenceItem, case: Case) -> str:
     if not item.path:
         return ""
     path = item.path.removeprefix("./")
-    if path not in case.facts.paths:
+    if path not in case.facts.tracked:
         return f"The evidence {item.path!r} is no file that git tracks here."
     if path in case.facts.empty:
         return f"The evidence {item.path!r} is empty."
@@ -181,8 +176,6 @@ def _evidence_fault(item: EvidenceItem, case: Case) -> str:
     marks = [match for match in case.facts.at(path, TextMatch) if match.pattern == _EVIDENCE_PLACEHOLDER]
     if few and marks:
         return f"The evidence {item.path!r} is a placeholder: line {marks[0].line} says {marks[0].text.strip()!r}."
-    if case.facts.at(path, NotExamined) and not case.facts.at(path, Prose):
-        return ""
     return ""
 
 
@@ -206,12 +199,12 @@ class RecordDates(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 def _date_faults(attestation: Attestation, case: Case) -> Iterable[tuple[str, str]]:
-    if attestation.on > case.as_of + _TIME_ZONES:
+    if attestation.on - case.as_of > _TIME_ZONES:
         yield "on", f"it is attested on {attestation.on}, which is in the future."
     if attestation.review_by is not None and attestation.review_by <= attestation.on:
         yield "review_by", f"its review_by {attestation.review_by} is not after {attestation.on}."
     for item in attestation.evidence:
-        if item.date is not None and item.date > case.as_of + _TIME_ZONES:
+        if item.date is not None and item.date - case.as_of > _TIME_ZONES:
             yield f"evidence {item.path or item.url or item.title}", f"evidence of {item.date} lies in the future."
 
 

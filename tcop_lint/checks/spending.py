@@ -58,7 +58,8 @@ def _unapproved(spend: object) -> list[tuple[str, str]]:
         if not isinstance(row, dict) or not isinstance(value := row.get("value_gbp"), int | float):
             continue
         threshold = next((pounds for kind, pounds in THRESHOLDS.items() if kind == row.get("kind")), None)
-        if threshold is None or value <= threshold or not is_placeholder(str(row.get("approval", ""))):
+        approval = row.get("approval")
+        if threshold is None or value <= threshold or (isinstance(approval, str) and not is_placeholder(approval)):
             continue
         what = str(row.get("what", "a spend"))
         limit = f"the £{threshold:,} above which {VERSION} of the spend control asks for approval"

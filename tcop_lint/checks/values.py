@@ -76,10 +76,10 @@ class ValueAt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         if self.matches:
             return isinstance(value, str) and re2.search(self.matches, value) is not None
         if self.one_of:
-            return value in self.one_of
+            return any(_same(value, wanted) for wanted in self.one_of)
         if self.at_least:
             return _version(str(value)) >= _version(self.at_least)
-        return self.equals is None or value == self.equals
+        return self.equals is None or _same(value, self.equals)
 
     def _problem(self, case: Case, path: str, value: Value) -> Problem:
         return Problem(
@@ -95,6 +95,12 @@ def _shown(value: Value) -> str:
     return repr(value.value) if value.type not in {"array", "table"} else f"a {value.type}"
 
 
+def _same(value: Scalar, wanted: Scalar) -> bool:
+    """Equal, where true is not 1."""
+    return value == wanted and isinstance(value, bool) == isinstance(wanted, bool)
+
+
 def _version(text: str) -> tuple[int, ...]:
-    """The numbers of a version, in order. What has no number is older than everything."""
-    return tuple(int(digits) for digits in re2.findall(r"\d+", text)[:4] if len(digits) < 10)
+    """The first four numbers of a version; 3.11 is 3.11.0. What has no number is older than everything."""
+    numbers = tuple(int(digits) for digits in re2.findall(r"\d+", text)[:4] if len(digits) < 10)
+    return (*numbers, *[0] * (4 - len(numbers))) if numbers else ()
