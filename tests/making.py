@@ -45,3 +45,8 @@ def make_rule(rule_id: str = "secure/wanted", **changes: Any) -> Rule:
 def pack_of(*rules: Rule) -> RulePack:
     """Nothing but these rules, with the real editions."""
     return RulePack(rules=tuple(sorted(rules, key=lambda rule: rule.id)), editions=SHIPPED.editions)
+
+
+def shipped(prefix: str) -> list[Rule]:
+    """The rules that ship whose id begins so."""
+    return [rule for rule in SHIPPED.rules if rule.id.startswith(prefix)]

@@ -212,14 +212,14 @@ NEARLY = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(NEARLY | st.dictionaries(SECTIONS | TEXT, VALUES, max_size=4))
 def test_no_toml_raises_and_every_fault_is_on_the_line_of_its_section(table: dict) -> None:
     read = read_record(document(table))
     assert read.exists
     lines = {key: number for number, key in enumerate(table, 1)}
     for fault in read.faults:
-        assert fault.line == next(lines[key] for key in lines if fault.key == key or fault.key.startswith(f"{key}."))
+        assert fault.line in {lines[key] for key in lines if fault.key == key or fault.key.startswith(f"{key}.")}
 
 
 @given(st.binary(max_size=60))

@@ -109,7 +109,7 @@ def outcome(text: bytes) -> Settings | SettingsError:
         return refused
 
 
-@hypothesis_settings(max_examples=300)
+@hypothesis_settings(max_examples=150)
 @given(st.dictionaries(NAMES | TEXT, VALUES, max_size=5))
 def test_no_toml_gives_anything_but_settings_or_the_line_at_fault(table: dict) -> None:
     loaded = outcome(document(table))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -90,8 +89,9 @@ def _expired(case: Case) -> Iterable[Problem]:
 def _expiring(case: Case) -> Iterable[Problem]:
     for waiver in case.record.waivers:
         left = (waiver.expires - case.as_of).days
-        if timedelta(0) <= waiver.expires - case.as_of <= timedelta(days=_SOON_DAYS):
-            yield _problem(case, waiver, f"The waiver of {waiver.rule!r} expires in {left} days. {_whose(waiver)}")
+        if 0 <= left <= _SOON_DAYS:
+            when = {0: "today", 1: "tomorrow"}.get(left, f"in {left} days")
+            yield _problem(case, waiver, f"The waiver of {waiver.rule!r} expires {when}. {_whose(waiver)}")
 
 
 def _whose(waiver: Waiver) -> str:
