@@ -50,10 +50,12 @@ def apply_edits(
     """
     look = _Look(repository, worktree, objects, converted)
     touched = (frozenset(changed) | listing.unmerged) - listing.as_stored
+    as_stored = set(listing.as_stored | (converted - touched))
+    if not touched:
+        return Edits(listing._replace(as_stored=frozenset(as_stored)), frozenset())
     entries: list[Entry] = []
     notices = list(listing.notices)
     edited: set[str] = set()
-    as_stored = set(listing.as_stored) | (converted - touched)
     for entry in listing.entries:
         if entry.path not in touched:
             entries.append(entry)
@@ -152,8 +154,7 @@ def _is_pointer_to(pointer: bytes, content: bytes) -> bool:
 
 
 def converted_paths(neutral: Neutral, entries: list[Entry], read: Callable[[Entry], bytes | None]) -> frozenset[str]:
-    """The paths to which attributes give a filter program, an encoding or a keyword: their blob is not their
-    file.
+    """The paths to which attributes give a filter program, an encoding or a keyword: their blob is not their file.
 
     We never run the filter, so their content is taken as it is stored. ``read`` gives the bytes of a file in
     the worktree. Line endings need no such care: they are seen in the content. Raises GitFailed.

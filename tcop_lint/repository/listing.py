@@ -19,12 +19,11 @@ FILE, EXECUTABLE, LINK, SUBMODULE = 0o100644, 0o100755, 0o120000, 0o160000
 
 
 class Entry(Struct, frozen=True, gc=False):
-    """A tracked path. ``path`` is relative and POSIX; bytes that are not UTF-8 stand in it as lone
-    surrogates.
+    """A tracked path.
 
-    ``blob`` is the object id in hex of exactly the bytes that reading gives (for a link, of its target; for a
-    submodule the commit). ``mode`` is one of 0o100644, 0o100755, 0o120000 (symbolic link) and 0o160000
-    (submodule).
+    ``path`` is relative and POSIX; bytes that are not UTF-8 stand in it as lone surrogates. ``blob`` is the object id
+    in hex of exactly the bytes that reading gives (for a link, of its target; for a submodule the commit). ``mode``
+    is one of 0o100644, 0o100755, 0o120000 (symbolic link) and 0o160000 (submodule).
     """
 
     path: str
@@ -109,7 +108,6 @@ def parse_tree(data: bytes) -> Listing:
     records = data.decode("utf-8", "surrogateescape").split("\0")
     if records.pop():
         raise RepositoryError("git's listing of the commit ends in the middle. Run this again.")
-    modes = _Modes()
     if not records:
         return Listing([])
     start, end = len("100644 blob "), records[0].index("\t")
@@ -149,9 +147,11 @@ def parse_intended(data: bytes) -> frozenset[str]:
 
 
 def _without_refused(listing: Listing, modes: _Modes, *, suspicious: bool = False) -> Listing:
-    """Leave out what no git would check out: paths that lead out of the tree or into a git folder, unknown
-    modes, and
-    a path that stands twice. A look at the folders and at last letters tells whether there may be any."""
+    """Leave out what no git would check out.
+
+    That is paths that lead out of the tree or into a git folder, unknown modes, and a path that stands twice. A look
+    at the folders and at last letters tells whether there may be any.
+    """
     entries = listing.entries
     folders = {entry.path.rpartition("/")[0] for entry in entries}
     if not (
@@ -177,9 +177,7 @@ def _without_refused(listing: Listing, modes: _Modes, *, suspicious: bool = Fals
 
 
 _NO_NAMES = frozenset({"", ".", ".."})
-_GIT_FOLDERS = frozenset(
-    {".git", "git~1"}
-)  # the latter is its short name on Windows, which drops final dots and spaces
+_GIT_FOLDERS = frozenset({".git", "git~1"})  # its short name on Windows, which also drops final dots and spaces
 _LAST_LETTERS = "/. tT1"  # of those names, however they are written; the empty path counts as well
 
 

@@ -1,10 +1,9 @@
-"""A throw-away git folder whose configuration is ours, over the objects of the scanned repository. Start-up
-path.
+"""A throw-away git folder with our configuration over the objects of the scanned repository. Part of the start-up path.
 
-git runs programs that a repository's configuration names: file monitors, hooks, filters, text converters,
-remote helpers. So git never sees that configuration. It sees a private folder with our own few lines in it,
-and only the objects, the references and the index are the repository's. Environment:
-https://git-scm.com/docs/git#_environment_variables
+git runs programs that a repository's configuration names: file monitors, hooks, filters, text converters, remote
+helpers. So git never sees that configuration. It sees a private folder with our own few lines in it, and only the
+objects, the references and the index are the repository's.
+Environment: https://git-scm.com/docs/git#_environment_variables
 """
 
 from __future__ import annotations
@@ -55,6 +54,11 @@ class Neutral:
             ensure_trusted(repository, self.git, self.path)
             _expect_regular(self.index)
             self._fill()
+        except OSError as error:
+            self.close()
+            raise RepositoryError(
+                f"{shown(repository.root)} cannot be prepared for reading: {error.strerror or error}."
+            ) from None
         except BaseException:
             self.close()
             raise

@@ -1,5 +1,4 @@
-"""Running git cheaply: part of the start-up path, so it imports nothing but os and sys where posix_spawn
-exists.
+"""Running git cheaply. Part of the start-up path: imports nothing but os and sys where posix_spawn exists.
 
 A ``Command`` writes its output to unlinked files, so it runs to its end on another core while we do something
 else and can never block on a full pipe. A ``Dialogue`` streams what one long-running git has to say.
@@ -28,10 +27,9 @@ _WORDS = 400
 
 
 def find_git(environ: Mapping[str, str] = os.environ) -> str:
-    """The absolute path of the git program on PATH. Relative entries of PATH are ignored: they could name the
-    scanned folder.
+    """The absolute path of the git program on PATH. Raises GitNotInstalled.
 
-    Raises GitNotInstalled.
+    Relative entries of PATH are ignored: they could name the scanned folder.
     """
     name = "git.exe" if sys.platform == "win32" else "git"
     for folder in environ.get("PATH", os.defpath).split(os.pathsep):
@@ -103,6 +101,10 @@ def write_all(descriptor: int, data: bytes) -> None:
         view = view[os.write(descriptor, view) :]
 
 
+def _no_room(error: OSError) -> RepositoryError:
+    return RepositoryError(f"Temporary files cannot be written: {error.strerror or error}.")
+
+
 def _content(descriptor: int) -> bytes:
     os.lseek(descriptor, 0, os.SEEK_SET)
     parts = []
@@ -132,6 +134,9 @@ class Command:
                 write_all(self._open[0], stdin)
                 os.lseek(self._open[0], 0, os.SEEK_SET)
             self._child = _spawn(argv, env, (self._open[0], self._open[1], self._open[2]))
+        except OSError as error:
+            self.close()
+            raise _no_room(error) from None
         except BaseException:
             self.close()
             raise
@@ -190,6 +195,9 @@ class Dialogue:
             theirs.append(stdout)
             self._answers = open(answers, "rb", buffering=1 << 18)  # noqa: SIM115 - closed by close()
             self._child = _spawn(argv, env, (theirs[1], theirs[2], theirs[0]))
+        except OSError as error:
+            self.close()
+            raise _no_room(error) from None
         except BaseException:
             self.close()
             raise

@@ -30,8 +30,7 @@ _TREE_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLO
 
 
 def state_key(started: Started) -> str | None:
-    """64 hex digits that are the same only if a run would read the same; None when that cannot be said
-    cheaply.
+    """64 hex digits, the same only if a run would read the same; None when that cannot be said cheaply.
 
     Covers what is judged (index, uncommitted edits, HEAD, commit), the configuration and the references that
     history is asked for, and which objects are here. To store a report under the key, compute the key again

@@ -1,5 +1,4 @@
-"""git's own refusal to touch somebody else's repository (``safe.directory``), honoured. Part of the start-up
-path.
+"""git's own refusal of somebody else's repository (``safe.directory``), honoured. Part of the start-up path.
 
 Folders that belong to the user need no question. Otherwise git is asked once, the only time that it looks at
 the repository with its own configuration; it reads that only after the user's settings have said that they

@@ -15,7 +15,6 @@ _FILE_FLAGS = (
 )
 _FOLDER_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_DIRECTORY", 0)
 _BY_DESCRIPTOR = os.open in os.supports_dir_fd and os.stat in os.supports_dir_fd
-_CHUNK = 1 << 20
 
 
 class Worktree:
@@ -80,6 +79,8 @@ class Worktree:
         return at
 
     def _expect_no_link(self, path: str) -> None:
+        if os.sep != "/" and (os.sep in path or ":" in path):
+            raise OSError(f"{path} is no name on this system")
         parts = path.split("/")
         for end in range(1, len(parts) + 1):
             if os.path.islink(os.path.join(self._root, *parts[:end])):
