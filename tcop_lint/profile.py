@@ -56,7 +56,8 @@ def depends_on(facts: Facts, table: Mapping[str, frozenset[str]], scope: str = "
 def _dependency(table: Mapping[str, frozenset[str]], scope: str = "") -> Callable[[Facts], Detected | None]:
     def detect(facts: Facts) -> Detected | None:
         for path, dependency in depends_on(facts, table, scope):
-            return f"the dependency {dependency.name}", path, dependency.line
+            if not facts.paths.names(NOT_PRODUCT, path):
+                return f"the dependency {dependency.name}", path, dependency.line
         return None
 
     return detect
@@ -68,10 +69,13 @@ def _code(facts: Facts) -> Detected | None:
     return None
 
 
+_API_NAMES = {"openapi": "an OpenAPI", "swagger": "a Swagger", "asyncapi": "an AsyncAPI", "graphql": "a GraphQL"}
+
+
 def _api(facts: Facts) -> Detected | None:
     for path, description in facts.of(ApiDescription):
         if not facts.paths.names(NOT_PRODUCT, path):
-            return f"an {description.format} description", path, description.line
+            return f"{_API_NAMES.get(description.format, 'an API')} description", path, description.line
     return _dependency(packages.API_FRAMEWORKS, "runtime")(facts)
 
 
@@ -87,7 +91,8 @@ def _library(facts: Facts) -> Detected | None:
 def _dependencies(facts: Facts) -> Detected | None:
     for path, manifest in facts.of(Manifest):
         if manifest.dependencies and not facts.paths.names(NOT_PRODUCT, path):
-            return f"{manifest.dependencies} {manifest.ecosystem} dependencies", path, manifest.line
+            many = "dependency" if manifest.dependencies == 1 else "dependencies"
+            return f"{manifest.dependencies} {manifest.ecosystem} {many}", path, manifest.line
     return None
 
 
