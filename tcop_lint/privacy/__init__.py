@@ -1,0 +1,1 @@
+"""Personal data: which fields hold it, and what their notes say."""
