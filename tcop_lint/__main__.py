@@ -3,7 +3,11 @@
 import os
 import sys
 
-if sys.path and os.path.abspath(sys.path[0]) != os.path.dirname(os.path.dirname(os.path.abspath(__file__))):
+if (
+    sys.path
+    and not sys.flags.safe_path
+    and os.path.abspath(sys.path[0]) != os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+):
     del sys.path[0]
 
 from tcop_lint.entry import main

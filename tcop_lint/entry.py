@@ -5,6 +5,12 @@ from __future__ import annotations
 import os
 import sys
 
+from tcop_lint.screen import put
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 _COMMANDS = frozenset({"check", "explain", "facts", "rules", "schema"})
 
 
@@ -35,15 +41,22 @@ def _run(arguments: list[str]) -> None:
     what = wanted(arguments)
     key = find_key(arguments, what) if what else ""
     parts = recall(key) if key else None
-    if parts is None:
+    if parts is None or not _written(parts.files):
         _command_line(arguments, key)
         return
-    for name, content in parts.files:
-        with open(name, "wb") as out:
-            out.write(content)
-    sys.stdout.buffer.write(parts.out)
-    sys.stdout.flush()
+    put(parts.out)
     sys.exit(parts.code)
+
+
+def _written(files: Sequence[tuple[str, bytes]]) -> bool:
+    """Whether all files could be written. Where not, the whole run makes folders for them, or says why it cannot."""
+    try:
+        for name, content in files:
+            with open(name, "wb") as out:
+                out.write(content)
+    except OSError:
+        return False
+    return True
 
 
 def _command_line(arguments: list[str], key: str) -> None:
@@ -55,8 +68,10 @@ def _command_line(arguments: list[str], key: str) -> None:
 def _say_it_failed(error: Exception) -> None:
     import traceback
 
-    traceback.print_exception(error)
+    from tcop_lint.reports.safe import safe_lines
+
     sys.stderr.write(
+        safe_lines("".join(traceback.format_exception(error))) + "\n"
         "tcop-lint: the tool itself failed, which is a fault of ours and not of your repository. "
         "Please report it with the lines above.\n"
     )

@@ -13,7 +13,9 @@ import click
 from msgspec.structs import replace
 
 from tcop_lint.cachefolder import VARIABLE, cache_folder
-from tcop_lint.cli.common import BROKEN, fail, reporting_errors, rules_in, settings_for, today
+from tcop_lint.cli.common import BROKEN, NOT_BOTH, fail, reporting_errors, rules_in, settings_for, today
+from tcop_lint.screen import put
+from tcop_lint.shapes import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -92,7 +94,7 @@ class Written(NamedTuple):
 def check(replay_key: str, /, path: str, **asked: Any) -> None:
     """Judge a repository against the UK Government's Technology Code of Practice."""
     if asked["rev"] and asked["staged"]:
-        fail("--rev and --staged cannot go together. Choose one.")
+        fail(NOT_BOTH)
     if asked["no_cache"]:
         os.environ[VARIABLE] = "off"
     elif asked["cache_dir"]:
@@ -144,9 +146,7 @@ def deliver(written: Written) -> None:
             Path(file).write_bytes(text.encode())
         except OSError as error:
             fail(f"{file}: the report cannot be written ({error.strerror}). Choose another place with --output.")
-    sys.stdout.flush()
-    sys.stdout.buffer.write(written.out.encode())
-    sys.stdout.flush()
+    put(written.out.encode())
     sys.exit(written.code)
 
 
@@ -189,7 +189,8 @@ def _settings(snapshot: Snapshot, asked: dict[str, Any]) -> Settings:
 
 def _check_edition(settings: Settings, known: list[str]) -> None:
     if settings.edition and settings.edition not in known:
-        fail(f"There is no edition {settings.edition!r} of the Code. There are {', '.join(known)}.")
+        hint = nearest(settings.edition, known)
+        fail(f"There is no edition {settings.edition!r} of the Code.{hint} There are {', '.join(known)}.")
 
 
 def _annotated(report: Report, snapshot: Snapshot, formats: set[str]) -> Report:

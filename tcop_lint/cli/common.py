@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +14,7 @@ from tcop_lint.packs import load_rules
 from tcop_lint.plugins import rule_folders
 from tcop_lint.repository.errors import RepositoryError
 from tcop_lint.rules import RuleError
+from tcop_lint.screen import put
 from tcop_lint.selection import SelectionError
 from tcop_lint.settings import Settings, SettingsError, load_settings
 
@@ -29,6 +29,7 @@ USAGE = 2
 """The exit code for wrong usage and wrong configuration."""
 BROKEN = 3
 """The exit code where nothing could be examined, or the tool failed."""
+NOT_BOTH = "--rev and --staged cannot go together. Choose one."
 
 
 def fail(message: str, code: int = USAGE) -> NoReturn:
@@ -37,6 +38,11 @@ def fail(message: str, code: int = USAGE) -> NoReturn:
 
     click.echo(f"tcop-lint: {safe_lines(message)}", err=True)
     sys.exit(code)
+
+
+def say(text: str) -> None:
+    """Print lines in UTF-8, whatever the terminal believes in."""
+    put(f"{text}\n".encode())
 
 
 @contextmanager
@@ -48,9 +54,6 @@ def reporting_errors() -> Iterator[None]:
         fail(str(error))
     except RuleError as error:
         fail("the rules cannot be used:\n" + "\n".join(error.problems))
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(BROKEN)
 
 
 def rules_in(folders: tuple[str, ...], notices: list[str] | None = None) -> RulePack:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from tcop_lint.cli.common import fail, reporting_errors, rules_in
+from tcop_lint.cli.common import fail, reporting_errors, rules_in, say
 
 
 @click.command()
@@ -23,4 +23,4 @@ def explain(rule: str, folders: tuple[str, ...]) -> None:
         near = get_close_matches(rule, [known.id for known in pack.rules], n=1, cutoff=0.4)
         hint = f" Did you mean {near[0]!r}?" if near else ""
         fail(f"There is no rule {rule!r}.{hint} `tcop-lint rules` lists them all.")
-    click.echo(rule_page(found, pack))
+    say(rule_page(found, pack))

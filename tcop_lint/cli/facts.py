@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 import msgspec
 
-from tcop_lint.cli.common import fail, reporting_errors, rules_in, settings_for, today
+from tcop_lint.cli.common import NOT_BOTH, fail, reporting_errors, rules_in, say, settings_for, today
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,6 +37,8 @@ def facts(
     from tcop_lint.engine import Options, inspect
     from tcop_lint.repository.snapshot import open_snapshot
 
+    if rev and staged:
+        fail(NOT_BOTH)
     with reporting_errors(), open_snapshot(path, rev=rev, staged=staged) as snapshot:
         settings = settings_for(snapshot, config)
         gathered = inspect(snapshot, rules_in(folders), settings, FactCache(None), Options(today(None)))
@@ -48,10 +50,10 @@ def facts(
                 fail(f"There are no facts of the kind {kind!r}. There are {', '.join(sorted(known))}.")
         rows = [row for row in rows if row["kind"] in kinds]
     if form == "json":
-        click.echo(msgspec.json.format(msgspec.json.encode({"facts": rows}), indent=2).decode())
+        say(msgspec.json.format(msgspec.json.encode({"facts": rows}), indent=2).decode())
         return
-    for row in rows:
-        click.echo(_line(row))
+    if rows:
+        say("\n".join(_line(row) for row in rows))
 
 
 def _all_kinds() -> set[str]:

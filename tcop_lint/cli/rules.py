@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 import msgspec
 
-from tcop_lint.cli.common import reporting_errors, rules_in
+from tcop_lint.cli.common import reporting_errors, rules_in, say
 
 
 @click.command()
@@ -17,13 +17,12 @@ def rules(form: str, folders: tuple[str, ...]) -> None:
         pack = rules_in(folders)
     if form == "json":
         listed = [msgspec.to_builtins(rule) for rule in pack.rules]
-        click.echo(msgspec.json.format(msgspec.json.encode({"rules": listed}), indent=2).decode())
+        say(msgspec.json.format(msgspec.json.encode({"rules": listed}), indent=2).decode())
         return
     if form == "markdown":
         from tcop_lint.reports.rule_page import rule_table
 
-        click.echo(rule_table(pack))
+        say(rule_table(pack))
         return
     width = max(len(rule.id) for rule in pack.rules)
-    for rule in pack.rules:
-        click.echo(f"{rule.id:<{width}}  {rule.level:<7}  {rule.title}")
+    say("\n".join(f"{rule.id:<{width}}  {rule.level:<7}  {rule.title}" for rule in pack.rules))

@@ -6,6 +6,7 @@ import json
 
 import click
 
+from tcop_lint.cli.common import say
 from tcop_lint.schemas import SCHEMAS
 
 
@@ -13,4 +14,4 @@ from tcop_lint.schemas import SCHEMAS
 @click.argument("name", type=click.Choice(sorted(SCHEMAS)))
 def schema(name: str) -> None:
     """Print the JSON Schema of rule files, the record, the settings or the JSON report."""
-    click.echo(json.dumps(SCHEMAS[name](), indent=2, ensure_ascii=False))
+    say(json.dumps(SCHEMAS[name](), indent=2, ensure_ascii=False))
