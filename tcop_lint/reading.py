@@ -33,13 +33,17 @@ _TOO_STRANGE = "holds text or numbers that no report can hold"
 
 
 class Recipe(NamedTuple):
-    """What one file is due. ``key`` changes whenever the answer for the same bytes might."""
+    """What one file is due. ``key`` changes whenever the answer for the same bytes might.
+
+    ``sweeps`` says that nothing is due to the file but readers that sweep.
+    """
 
     readers: tuple[Reader, ...]
     patterns: tuple[str, ...]
     paths: tuple[str, ...]
     key: bytes
     path_matters: bool
+    sweeps: bool = False
 
 
 class Plan:
@@ -80,7 +84,9 @@ class Plan:
             *paths,
         ]
         key = hashlib.blake2b("\0".join(parts).encode(), digest_size=16).digest()
-        return Recipe(readers, patterns, paths, key, any(reader.path_matters for reader in readers) or bool(paths))
+        path_matters = any(reader.path_matters for reader in readers) or bool(paths)
+        sweeps = not patterns and not paths and all(reader.sweeps for reader in readers)
+        return Recipe(readers, patterns, paths, key, path_matters, sweeps)
 
 
 def _joined(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
@@ -94,7 +100,7 @@ def read_source(source: Source, recipe: Recipe) -> list[Fact]:
     from tcop_lint.readers.values import read_values
 
     if source.is_binary:
-        return [NotExamined(reason="is a binary file")]
+        return [] if recipe.sweeps else [NotExamined(reason="is a binary file")]
     facts: list[Fact] = []
     for reader in recipe.readers:
         _collect(facts, source, reader.name, reader.read)
@@ -220,7 +226,7 @@ def _read_here(snapshot: Snapshot, due: list[_Due], max_size: int, codec: Codec)
         if isinstance(data, bytes):
             yield _Read(item, *_encoded(read_source(Source(entry.path, data), item.recipe), codec))
         else:
-            yield _Read(item, [NotExamined(reason=data.reason)], None)
+            yield _Read(item, [] if item.recipe.sweeps else [NotExamined(reason=data.reason)], None)
 
 
 def _encoded(facts: list[Fact], codec: Codec) -> tuple[list[Fact], bytes]:

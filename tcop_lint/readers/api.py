@@ -29,8 +29,13 @@ def read(source: Source) -> Iterator[Fact]:
         return
     if source.name.lower().endswith((".graphql", ".graphqls", ".gql")):
         yield from _graphql(source)
-    elif _TOP_LEVEL_KEY.search(source.data[:_HEAD]):
+    elif is_description(source):
         yield from _openapi(source)
+
+
+def is_description(source: Source) -> bool:
+    """Whether a YAML or JSON file looks like an OpenAPI or AsyncAPI description, by its first 8 KiB."""
+    return _TOP_LEVEL_KEY.search(source.data[:_HEAD]) is not None
 
 
 def _openapi(source: Source) -> Iterator[Fact]:

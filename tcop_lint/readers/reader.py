@@ -17,6 +17,9 @@ class Reader(NamedTuple):
     ``files`` are globs of ``tcop_lint.paths``; ``kinds`` are the facts that ``read`` may give. ``version``
     rises whenever the answer for the same bytes changes. ``path_matters`` says that the answer depends on the
     path and not only on the bytes. ``read`` raises Broken, and nothing else, for a file that cannot be read.
+
+    ``sweeps`` says that it looks through every file for what few have, so that a file which it cannot read (a picture)
+    is not worth a word. ``only_with`` are globs of files without one of which nothing is to be found in a whole repository.
     """
 
     name: str
@@ -25,3 +28,5 @@ class Reader(NamedTuple):
     kinds: tuple[type[Fact], ...]
     read: Callable[[Source], Iterator[Fact]]
     path_matters: bool = False
+    sweeps: bool = False
+    only_with: tuple[str, ...] = ()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tcop_lint.readers import api, codeowners, prose, security_txt, updates
+from tcop_lint.readers import api, codeowners, file_licence, licence_text, prose, reuse, security_txt, updates
 from tcop_lint.readers.ci import github, hooks, jenkins, make, npm_scripts, pipelines
+from tcop_lint.readers.declared import badges, builds, descriptions, packages
 from tcop_lint.readers.manifests import (
     actions,
     bundler,
@@ -35,12 +36,16 @@ if TYPE_CHECKING:
 READERS: tuple[Reader, ...] = (
     actions.READER,
     api.READER,
+    badges.READER,
+    builds.READER,
     bundler.READER,
     cargo.READER,
     codeowners.READER,
     composer.READER,
+    *descriptions.READERS,
     deployable.READER,
     docker.READER,
+    *file_licence.READERS,
     github.READER,
     gomod.READER,
     gradle.READER,
@@ -49,17 +54,20 @@ READERS: tuple[Reader, ...] = (
     infrastructure.READER,
     interface.READER,
     jenkins.READER,
+    licence_text.READER,
     make.READER,
     maven.READER,
     mix.READER,
     npm.READER,
     npm_scripts.READER,
     nuget.READER,
+    packages.READER,
     pip.READER,
     *pipelines.READERS,
     prose.READER,
     pub.READER,
     requirements.READER,
+    *reuse.READERS,
     sbt.READER,
     security_txt.READER,
     setuptools.READER,

@@ -1,0 +1,1 @@
+"""Licences that metadata declares: packages, descriptions of software, data and APIs, badges. One module a family."""

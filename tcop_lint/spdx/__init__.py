@@ -1,0 +1,22 @@
+"""SPDX licence ids and expressions: which there are, how people write them wrong, what they ask for, whether they
+are open.
+"""
+
+from tcop_lint.spdx.expressions import Expression, Fault, ids_of, is_covered, raw_ids, read_expression
+from tcop_lint.spdx.identifiers import canonical, family, is_deprecated, replacement
+from tcop_lint.spdx.opening import Openness, openness
+
+__all__ = [
+    "Expression",
+    "Fault",
+    "Openness",
+    "canonical",
+    "family",
+    "ids_of",
+    "is_covered",
+    "is_deprecated",
+    "openness",
+    "raw_ids",
+    "read_expression",
+    "replacement",
+]
