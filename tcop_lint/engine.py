@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tcop_lint.cache import FactCache
+    from tcop_lint.forge.model import Forge
     from tcop_lint.profile import Profile
     from tcop_lint.readers.reader import Reader
     from tcop_lint.repository.snapshot import Entry, Snapshot
@@ -50,6 +51,7 @@ class Options(NamedTuple):
     use_waivers: bool = True
     progress: Callable[[int, int], None] = silent
     notices: tuple[str, ...] = ()
+    forge: Forge | None = None
 
 
 class Gathered(NamedTuple):
@@ -69,7 +71,9 @@ def examine(snapshot: Snapshot, pack: RulePack, settings: Settings, cache: FactC
     rules = select_rules(pack, edition, settings, record.service.body)
     checks = {rule.id: _build(rule) for rule in rules}
     gathered = gather(snapshot, files, record, _needs(rules, checks, record), cache, settings, options)
-    case = Case("", "", gathered.facts, gathered.profile, record, options.as_of, pack)
+    case = Case(
+        "", "", gathered.facts, gathered.profile, record, options.as_of, pack, settings=settings, forge=options.forge
+    )
 
     verdicts = [judge_rule(rule, checks[rule.id], case, settings) for rule in rules if not is_last(rule.check)]
     waived, use = apply_waivers(
@@ -98,12 +102,13 @@ def gather(
     """Read what ``needs`` asks for and build the profile."""
     paths = PathIndex(entry.path for entry in files)
     paths.prepare([*_PROFILE_GLOBS, *needs.files])
-    by_path = read_facts(snapshot, files, Plan(all_readers(), needs), cache, settings.max_file_size, options.progress)
+    readers = [reader for reader in all_readers() if not reader.only_with or paths.find(reader.only_with)]
+    by_path = read_facts(snapshot, files, Plan(readers, needs), cache, settings.max_file_size, options.progress)
     cache.save()
     empty = frozenset(entry.path for entry in files if entry.blob in _EMPTY_BLOBS)
     everything = paths if len(snapshot.entries) == len(files) else PathIndex(entry.path for entry in snapshot.entries)
     facts = Facts(paths, by_path, empty, everything)
-    return Gathered(facts, record, build_profile(facts, record), len(by_path))
+    return Gathered(facts, record, build_profile(facts, record, options.forge), len(by_path))
 
 
 def all_readers() -> tuple[Reader, ...]:

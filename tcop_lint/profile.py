@@ -16,6 +16,7 @@ from tcop_lint.report import Characteristic
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from tcop_lint.forge.model import Forge
     from tcop_lint.record import Kind, Phase, Record
 
 Detected = tuple[str, str | None, int]
@@ -164,6 +165,11 @@ CHARACTERISTICS: dict[str, Meaning] = {
     "suppliers": Meaning("suppliers are paid for it", otherwise=None),
     "legacy": Meaning("it is or depends on legacy technology", otherwise=None),
     "published": Meaning("its source is published", otherwise=None),
+    "archived": Meaning(
+        "it is no longer maintained", _sign("archived"), frozenset({Sign}), phases=frozenset({"retired"})
+    ),
+    "template": Meaning("it is a template that others begin from", _sign("template"), frozenset({Sign})),
+    "fork": Meaning("it is a fork of another repository"),
 }
 
 
@@ -185,8 +191,8 @@ class Profile:
         return tuple(self._by_name[name] for name in sorted(self._by_name))
 
 
-def build_profile(facts: Facts, record: Record) -> Profile:
-    """Join what was detected with what the record declares."""
+def build_profile(facts: Facts, record: Record, forge: Forge | None = None) -> Profile:
+    """Join what was detected, in files or by what the forge says, with what the record declares."""
     found: list[Characteristic] = []
     conflicts: list[tuple[Characteristic, Detected]] = []
     for name, meaning in CHARACTERISTICS.items():
@@ -196,6 +202,8 @@ def build_profile(facts: Facts, record: Record) -> Profile:
             found.append(declared)
             if declared.value is False and detected is not None:
                 conflicts.append((declared, detected))
+        elif (told := _told(name, forge)) is not None:
+            found.append(told)
         elif detected is not None:
             because, path, line = detected
             found.append(Characteristic(name=name, value=True, basis="detected", because=because, path=path, line=line))
@@ -203,6 +211,21 @@ def build_profile(facts: Facts, record: Record) -> Profile:
             because = "no sign of it was found" if meaning.otherwise is False else "nobody says"
             found.append(Characteristic(name=name, value=meaning.otherwise, basis="default", because=because))
     return Profile(found, conflicts)
+
+
+def _told(name: str, forge: Forge | None) -> Characteristic | None:
+    """What the forge says of the repository, through continuous integration or asked with ``--online``."""
+    if forge is None:
+        return None
+    said = {
+        "published": forge.visibility == "public" if forge.visibility else None,
+        "archived": forge.is_archived or None,
+        "template": forge.is_template or None,
+        "fork": forge.is_fork,
+    }.get(name)
+    if said is None:
+        return None
+    return Characteristic(name=name, value=said, basis="detected", because=forge.because or "the forge")
 
 
 def _declared(name: str, meaning: Meaning, record: Record) -> Characteristic | None:

@@ -14,6 +14,7 @@ import time
 
 from tcop_lint import __version__
 from tcop_lint.cachefolder import cache_path
+from tcop_lint.forge.variables import event, given
 from tcop_lint.plugins import anybody_offers
 from tcop_lint.repository.errors import RepositoryError
 from tcop_lint.repository.start import start
@@ -97,6 +98,9 @@ def _surroundings() -> Iterator[str]:
     yield time.strftime("%Y-%m-%d", time.gmtime())
     for name in _ENVIRONMENT:
         yield f"{name}={os.environ.get(name, '-')}"
+    variables = given(os.environ)
+    yield from (f"{name}={value}" for name, value in variables.items())
+    yield hashlib.sha256(event(variables)).hexdigest()
     for stream in (1, 2):
         try:
             yield str(os.get_terminal_size(stream)) if os.isatty(stream) else "no terminal"

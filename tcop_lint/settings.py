@@ -23,7 +23,13 @@ DEFAULT_MAX_FILE_SIZE = 5 << 20
 
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename="kebab"):
-    """Every setting with its default. ``levels`` maps a rule id to a level or off; ``max_file_size`` is in bytes."""
+    """Every setting with its default. ``levels`` maps a rule id to a level or off; ``max_file_size`` is in bytes.
+
+    ``organisations`` are the places where the organisation publishes its code, each a host with or without a path
+    (``github.com/alphagov``); ``preferred_licences`` the SPDX ids that it chooses; ``copyright_holder`` an RE2 pattern
+    for the holder that its copyright notices name. ``own_hosts`` and ``public_hosts`` are hosts of packages: those of the
+    organisation, and further ones that anybody may read; ``*.`` before a name stands for every host below it.
+    """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -35,6 +41,11 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, re
     levels: dict[str, Literal["error", "warning", "note", "off"]] = {}
     max_file_size: Annotated[int, Meta(ge=1)] = DEFAULT_MAX_FILE_SIZE
     record: str = "tcop.toml"
+    organisations: tuple[str, ...] = ()
+    preferred_licences: tuple[str, ...] = ()
+    copyright_holder: str = ""
+    own_hosts: tuple[str, ...] = ()
+    public_hosts: tuple[str, ...] = ()
 
 
 class SettingsError(Exception):
@@ -84,6 +95,21 @@ def _bad_lines(settings: Settings) -> Iterator[Misfit]:
     for at, line in enumerate(settings.exclude):
         if fault := line_fault(line):
             yield Misfit(fault, ("exclude", at))
+    if settings.copyright_holder:
+        import re2
+
+        try:
+            re2.compile(settings.copyright_holder, _quiet())
+        except re2.error:
+            yield Misfit(f"{settings.copyright_holder!r} is no RE2 pattern", ("copyright-holder",))
+
+
+def _quiet() -> Any:
+    import re2
+
+    options = re2.Options()
+    options.log_errors = False
+    return options
 
 
 def settings_schema() -> dict[str, Any]:

@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tcop_lint.facts import Fact, Facts
+    from tcop_lint.forge.model import Forge
     from tcop_lint.profile import Profile
     from tcop_lint.record import Record
     from tcop_lint.rules import RulePack
+    from tcop_lint.settings import Settings
     from tcop_lint.verdicts import Result
     from tcop_lint.waivers import WaiverUse
 
@@ -54,7 +56,10 @@ class Needs(NamedTuple):
 
 
 class Case(NamedTuple):
-    """Everything a check may look at. ``waiver_use`` is there only for checks that are judged last."""
+    """Everything a check may look at. ``waiver_use`` is there only for checks that are judged last.
+
+    ``forge`` is what is known of the place where the repository is published; None where nobody looked.
+    """
 
     rule: str
     message: str
@@ -64,6 +69,8 @@ class Case(NamedTuple):
     as_of: date
     pack: RulePack
     waiver_use: WaiverUse | None = None
+    settings: Settings | None = None
+    forge: Forge | None = None
 
 
 class Check(Protocol):

@@ -13,7 +13,7 @@ import click
 from msgspec.structs import replace
 
 from tcop_lint.cachefolder import VARIABLE, cache_folder
-from tcop_lint.cli.common import BROKEN, NOT_BOTH, fail, reporting_errors, rules_in, settings_for, today
+from tcop_lint.cli.common import BROKEN, NOT_BOTH, fail, forge_for, reporting_errors, rules_in, settings_for, today
 from tcop_lint.screen import put
 from tcop_lint.shapes import nearest
 
@@ -74,6 +74,7 @@ class Written(NamedTuple):
 @click.option("--as-of", metavar="DATE", help="Judge as if today were DATE (YYYY-MM-DD).")
 @click.option("--rev", metavar="REV", help="Judge this commit, branch or tag instead of the files on disk.")
 @click.option("--staged", is_flag=True, help="Judge what is staged for commit.")
+@click.option("--online", is_flag=True, help="Ask the forge, without credentials, whether the repository is public.")
 @click.option("--rules", "folders", multiple=True, metavar="DIR", help="A folder of further rules. May be repeated.")
 @click.option("--config", default="", metavar="FILE", help="Use these settings instead of the repository's.")
 @click.option("--no-waivers", is_flag=True, help="Heed neither waivers nor inline ignores.")
@@ -123,7 +124,8 @@ def run(path: str, asked: dict[str, Any], plan: list[tuple[str, str]]) -> Writte
         folder = cache_folder()
         cache = FactCache(folder / f"{snapshot.cache_name}.facts" if folder else None)
         with _progress(quiet=asked["quiet"]) as progress:
-            options = Options(as_of, not asked["no_waivers"], progress, tuple(notices))
+            forge = forge_for(snapshot, online=asked["online"])
+            options = Options(as_of, not asked["no_waivers"], progress, tuple(notices), forge)
             report = examine(snapshot, pack, settings, cache, options)
         report = _annotated(report, snapshot, {form for form, _ in plan})
     code = exit_code(report, settings.fail_on)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from tcop_lint.forge.model import Forge
     from tcop_lint.repository.snapshot import Snapshot
     from tcop_lint.rules import RulePack
 
@@ -87,3 +89,18 @@ def today(as_of: str | None) -> date:
         return date.fromisoformat(as_of)
     except ValueError:
         fail(f"--as-of {as_of}: write the date as YYYY-MM-DD, for example 2026-11-22.")
+
+
+def forge_for(snapshot: Snapshot, *, online: bool = False) -> Forge:
+    """Where the repository is published: its remotes, what the build's variables say, and with ``online`` the forge."""
+    from tcop_lint.forge.pipelines import forge_of
+    from tcop_lint.forge.variables import event, given
+    from tcop_lint.repository.remotes import remotes
+
+    variables = given(os.environ)
+    forge = forge_of(remotes(snapshot), variables, event(variables))
+    if online and not forge.visibility:
+        from tcop_lint.forge.asking import ask
+
+        return ask(forge)
+    return forge

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 import click
 import msgspec
 
-from tcop_lint.cli.common import NOT_BOTH, fail, reporting_errors, rules_in, say, settings_for, today
+from tcop_lint.cli.common import NOT_BOTH, fail, forge_for, reporting_errors, rules_in, say, settings_for, today
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tcop_lint.engine import Gathered
+    from tcop_lint.forge.model import Forge
 
 
 @click.command()
@@ -41,8 +42,9 @@ def facts(
         fail(NOT_BOTH)
     with reporting_errors(), open_snapshot(path, rev=rev, staged=staged) as snapshot:
         settings = settings_for(snapshot, config)
-        gathered = inspect(snapshot, rules_in(folders), settings, FactCache(None), Options(today(None)))
-    rows = list(_rows(gathered))
+        forge = forge_for(snapshot)
+        gathered = inspect(snapshot, rules_in(folders), settings, FactCache(None), Options(today(None), forge=forge))
+    rows = [_forge_row(forge), *_rows(gathered)]
     if kinds:
         known = {row["kind"] for row in rows} | _all_kinds()
         for kind in kinds:
@@ -56,10 +58,24 @@ def facts(
         say("\n".join(_line(row) for row in rows))
 
 
+def _forge_row(forge: Forge) -> dict[str, Any]:
+    """Where the repository is published, as a row beside the facts."""
+    address = forge.address
+    return {
+        "kind": "forge",
+        "path": "",
+        "line": 1,
+        "column": 1,
+        "address": address.place if address else "",
+        "visibility": forge.visibility,
+        "because": forge.because,
+    }
+
+
 def _all_kinds() -> set[str]:
     from tcop_lint.reading import all_fact_kinds
 
-    return {"characteristic", *(str(kind.__struct_config__.tag) for kind in all_fact_kinds())}
+    return {"characteristic", "forge", *(str(kind.__struct_config__.tag) for kind in all_fact_kinds())}
 
 
 def _rows(gathered: Gathered) -> Iterable[dict[str, Any]]:

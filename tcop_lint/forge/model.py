@@ -1,0 +1,34 @@
+"""What is known of the place where a repository is published."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from tcop_lint.forge.addresses import Address, address_of
+
+Visibility = Literal["public", "internal", "private", ""]
+"""``internal`` is open to everybody with an account of the organisation. Empty where nobody says."""
+
+
+class Forge(NamedTuple):
+    """Where a clone came from, and what the forge says of that repository.
+
+    ``remotes`` are the clone's remotes by name, without credentials. ``because`` says who told ``visibility``.
+    ``is_fork``, ``is_archived``, ``is_template`` and ``is_personal`` (kept in a person's own account) are None where
+    nobody says.
+    """
+
+    remotes: tuple[tuple[str, str], ...] = ()
+    visibility: Visibility = ""
+    because: str = ""
+    is_fork: bool | None = None
+    is_archived: bool | None = None
+    is_template: bool | None = None
+    is_personal: bool | None = None
+
+    @property
+    def address(self) -> Address | None:
+        """The address of origin, or of the only other remote; None where it is no forge's."""
+        urls = dict(self.remotes)
+        chosen = urls.get("origin") or (next(iter(urls.values())) if len(urls) == 1 else "")
+        return address_of(chosen) if chosen else None
