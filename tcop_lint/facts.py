@@ -112,13 +112,37 @@ class Manifest(Fact, frozen=True, kw_only=True, tag="manifest"):
     dependencies: int
 
 
+class Origin(Struct, frozen=True, array_like=True):
+    """Where a package is taken from, as a manifest or a lock file says it. No origin: the ecosystem's own registry.
+
+    ``kind`` is registry (``address`` is its URL, or empty where only its ``ref``, a name, is given), git, url (one file
+    to download) or path (a folder, as written). Of git, ``ref`` is what is checked out and ``ref_kind`` is commit, tag,
+    branch, or empty where the file does not say which.
+    """
+
+    kind: str
+    address: str = ""
+    ref: str = ""
+    ref_kind: str = ""
+
+
 class Dependency(Fact, frozen=True, kw_only=True, tag="dependency"):
-    """One dependency that a manifest declares. ``scope`` is runtime or development; ``requirement`` is as written."""
+    """One dependency that a manifest declares. ``scope`` is runtime or development; ``requirement`` is as written.
+
+    ``use`` is finer: build (it makes the product: plugins, compilers, actions), optional, central (the line sets the
+    version of whoever asks for it elsewhere, and asks for nothing itself), or empty.
+    ``alias`` is the name by which the project calls it, where that is another. ``integrity`` says that a checksum or a
+    commit stands beside it.
+    """
 
     ecosystem: str
     name: str
     requirement: str
     scope: str
+    use: str = ""
+    alias: str = ""
+    integrity: bool = False
+    origin: Origin | None = None
 
 
 class Step(Fact, frozen=True, kw_only=True, tag="step"):

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from tcop_lint.cli.check import check
+from tcop_lint.cli.deps import deps
 from tcop_lint.cli.explain import explain
 from tcop_lint.cli.facts import facts
 from tcop_lint.cli.rules import rules
@@ -41,7 +42,7 @@ def app() -> None:
     """
 
 
-for _command in (check, explain, rules, facts, schema):
+for _command in (check, deps, explain, rules, facts, schema):
     app.add_command(_command)
 
 

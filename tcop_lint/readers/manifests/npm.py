@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tcop_lint.facts import Dependency
+from tcop_lint.readers import origins
 from tcop_lint.readers.manifests.shape import KINDS, Role, Scope, manifest, table, text
 from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
@@ -51,14 +52,26 @@ def _dependencies(document: Document) -> Iterator[Dependency]:
     for section, scope in _SECTIONS.items():
         for name, requirement in table(document.value.get(section)).items():
             line, column = document.locate((section, name))
+            wanted = text(requirement)
+            real, _, version = (
+                wanted.removeprefix("npm:").rpartition("@") if wanted.startswith("npm:") else ("", "", "")
+            )
             yield Dependency(
                 line=line,
                 column=column,
                 ecosystem="npm",
-                name=name,
-                requirement=text(requirement),
+                name=real or name,
+                requirement=version if real else wanted,
                 scope=scope,
+                use="optional" if section == "optionalDependencies" or _may_lack(document.value, section, name) else "",
+                alias=name if real else "",
+                origin=origins.npm(wanted),
             )
 
 
-READER = Reader(name="npm", version=1, files=("package.json",), kinds=KINDS, read=read, path_matters=True)
+def _may_lack(package: dict[str, Any], section: str, name: str) -> bool:
+    peers = table(package.get("peerDependenciesMeta"))
+    return section == "peerDependencies" and table(peers.get(name)).get("optional") is True
+
+
+READER = Reader(name="npm", version=2, files=("package.json",), kinds=KINDS, read=read, path_matters=True)

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import re2
 
+from tcop_lint.dependency_facts import Registry
 from tcop_lint.documents import parse
 from tcop_lint.facts import Dependency
+from tcop_lint.readers import origins
 from tcop_lint.readers.manifests.shape import KINDS, Role, Scope, array, manifest, scope_of, table, text
 from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
     from tcop_lint.documents import Document
     from tcop_lint.documents.model import Node
-    from tcop_lint.facts import Fact, Pointer
+    from tcop_lint.facts import Fact, Origin, Pointer
     from tcop_lint.readers.source import Source
 
 _REQUIREMENT = re2.compile(
@@ -34,6 +36,26 @@ def requirement(line: str) -> tuple[str, str] | None:
         return None
     name, bracketed, bare = match.groups()
     return name, (bracketed or bare or "").partition(";")[0].strip()
+
+
+def dependency(
+    line: int, column: int, parsed: tuple[str, str], scope: Scope, use: str = "", origin: Origin | None = None
+) -> Dependency:
+    """One requirement as PEP 508 writes it: ``name @ address`` says itself where it comes from."""
+    name, wanted = parsed
+    if wanted.startswith("@"):
+        origin = origins.pip(wanted[1:].strip())
+    return Dependency(
+        line=line,
+        column=column,
+        ecosystem="pip",
+        name=name,
+        requirement=wanted,
+        scope=scope,
+        use=use,
+        origin=origin,
+        integrity=origin is not None and origin.ref_kind == "commit",
+    )
 
 
 def read(source: Source) -> Iterator[Fact]:
@@ -53,6 +75,7 @@ def _pipfile(document: Document) -> Iterator[Fact]:
     ]
     if found or "packages" in document.value:
         yield from manifest("pip", "", "unknown", found)
+        yield from _registries(document, ("source",))
 
 
 def _pyproject(document: Document) -> Iterator[Fact]:
@@ -61,9 +84,21 @@ def _pyproject(document: Document) -> Iterator[Fact]:
     found = [*_of_project(document), *_of_groups(document), *_of_poetry(document), *_of_tools(document)]
     if not (project or poetry or found):
         return
+    found += _listed(document, ("build-system", "requires"), "development", "build")
     place = ("project", "name") if project else ("tool", "poetry", "name")
     name = text(project.get("name")) or text(poetry.get("name"))
     yield from manifest("pip", name, _role(document.value), found, document.locate(place)[0])
+    for pointer in (("tool", "uv", "index"), ("tool", "poetry", "source"), ("tool", "pdm", "source")):
+        yield from _registries(document, pointer)
+
+
+def _registries(document: Document, pointer: Pointer) -> Iterator[Registry]:
+    for at, listed in enumerate(array(_at(document.value, pointer))):
+        if address := text(table(listed).get("url")):
+            line, column = document.locate((*pointer, at, "url"))
+            yield Registry(
+                line=line, column=column, ecosystem="pip", address=address, name=text(table(listed).get("name"))
+            )
 
 
 def _role(top: dict[str, Any]) -> Role:
@@ -82,7 +117,7 @@ def _of_project(document: Document) -> Iterator[Dependency]:
     project = table(document.value.get("project"))
     yield from _listed(document, ("project", "dependencies"), "runtime")
     for extra in table(project.get("optional-dependencies")):
-        yield from _listed(document, ("project", "optional-dependencies", extra), scope_of(extra))
+        yield from _listed(document, ("project", "optional-dependencies", extra), scope_of(extra), "optional")
 
 
 def _of_groups(document: Document) -> Iterator[Dependency]:
@@ -114,15 +149,40 @@ def _at(value: Node, pointer: Pointer) -> Node:
     return value
 
 
-def _listed(document: Document, pointer: Pointer, scope: Scope) -> Iterator[Dependency]:
-    """An array of requirements, as PEP 508 writes them."""
+def _listed(document: Document, pointer: Pointer, scope: Scope, use: str = "") -> Iterator[Dependency]:
+    """An array of requirements, as PEP 508 writes them; uv says apart from them where some come from."""
+    elsewhere = _uv_sources(document.value)
     for at, item in enumerate(array(_at(document.value, pointer))):
         parsed = requirement(item) if isinstance(item, str) else None
         if parsed is not None:
             line, column = document.locate((*pointer, at))
-            yield Dependency(
-                line=line, column=column, ecosystem="pip", name=parsed[0], requirement=parsed[1], scope=scope
-            )
+            origin = elsewhere.get(parsed[0].lower().replace("_", "-")) if use != "build" else None
+            yield dependency(line, column, parsed, scope, use, origin)
+
+
+def _uv_sources(top: Node) -> dict[str, Origin]:
+    found = {}
+    for name, value in table(_at(top, ("tool", "uv", "sources"))).items():
+        options = table((array(value) or [value])[0])
+        origin = origins.path("") if options.get("workspace") is True else _origin(options)
+        if origin is not None:
+            found[name.lower().replace("_", "-")] = origin
+    return found
+
+
+def _origin(options: dict[str, Any]) -> Origin | None:
+    """Where a table says that a package comes from: the keys of Poetry, Pipenv, PDM and uv."""
+    if address := text(options.get("git")):
+        for key, kind in (("rev", ""), ("tag", "tag"), ("branch", "branch"), ("ref", "")):
+            if ref := text(options.get(key)):
+                return origins.git(address, ref, kind)
+        return origins.git(address)
+    if address := text(options.get("url")) or text(options.get("file")):
+        return origins.pip(address)
+    if "path" in options:
+        return origins.path(text(options["path"]))
+    index = text(options.get("index")) or text(options.get("source"))
+    return origins.registry("", index) if index else None
 
 
 def _named(document: Document, pointer: Pointer, scope: Scope) -> Iterator[Dependency]:
@@ -131,7 +191,17 @@ def _named(document: Document, pointer: Pointer, scope: Scope) -> Iterator[Depen
         if name.lower() == "python":
             continue
         line, column = document.locate((*pointer, name))
-        yield Dependency(line=line, column=column, ecosystem="pip", name=name, requirement=_wanted(wanted), scope=scope)
+        options = table((array(wanted) or [wanted])[0])
+        yield Dependency(
+            line=line,
+            column=column,
+            ecosystem="pip",
+            name=name,
+            requirement=_wanted(wanted),
+            scope=scope,
+            use="optional" if options.get("optional") is True else "",
+            origin=_origin(options),
+        )
 
 
 def _wanted(value: Node) -> str:
@@ -147,4 +217,6 @@ def _wanted(value: Node) -> str:
     return text(options.get("version")) or text(options.get("url")) or text(options.get("path"))
 
 
-READER = Reader(name="pip", version=1, files=("pyproject.toml", "Pipfile"), kinds=KINDS, read=read, path_matters=True)
+READER = Reader(
+    name="pip", version=2, files=("pyproject.toml", "Pipfile"), kinds=(*KINDS, Registry), read=read, path_matters=True
+)

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 import re2
 
-from tcop_lint.facts import Dependency
 from tcop_lint.readers.lines import numbered
-from tcop_lint.readers.manifests.pip import requirement
+from tcop_lint.readers.manifests.pip import dependency, requirement
 from tcop_lint.readers.manifests.shape import KINDS, Role, Scope, manifest, scope_of
 from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
@@ -16,7 +15,7 @@ from tcop_lint.readers.reader import Reader
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tcop_lint.facts import Fact
+    from tcop_lint.facts import Dependency, Fact
     from tcop_lint.readers.source import Source
 
 _SECTION = re2.compile(r"^\[([^\]]+)\]")
@@ -99,12 +98,12 @@ def _literals(text: str, line: int, option: str) -> Iterator[Dependency]:
 
 
 def _dependency(line: int, parsed: tuple[str, str], scope: Scope) -> Dependency:
-    return Dependency(line=line, ecosystem="pip", name=parsed[0], requirement=parsed[1], scope=scope)
+    return dependency(line, 1, parsed, scope)
 
 
 READER = Reader(
     name="setuptools",
-    version=1,
+    version=2,
     files=("setup.cfg", "setup.py"),
     kinds=KINDS,
     read=read,

@@ -16,7 +16,7 @@ class Read:
         self.dependencies = [
             (fact.line, fact.name, fact.requirement, fact.scope) for fact in self.facts if isinstance(fact, Dependency)
         ]
-        self.ecosystems = {fact.ecosystem for fact in self.facts}
+        self.ecosystems = {fact.ecosystem for fact in self.facts if isinstance(fact, (Dependency, Manifest))}
 
     @property
     def manifest(self):

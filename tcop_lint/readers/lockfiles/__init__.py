@@ -1,0 +1,1 @@
+"""Lock files: which versions a repository's package managers settled on. One module a format."""

@@ -1,0 +1,34 @@
+"""What the readers of lock files share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tcop_lint.dependency_facts import Locked, LockFile
+from tcop_lint.readers.manifests.shape import scope_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from tcop_lint.facts import Fact
+
+KINDS: tuple[type[Fact], ...] = (LockFile, Locked)
+_MAIN = frozenset({"main", "default", "prod", "production", "runtime"})
+
+
+def lock(
+    ecosystem: str, form: str, found: Iterable[Locked], members: Iterable[str] | None = None, line: int = 1
+) -> Iterator[Fact]:
+    """The facts of one lock file: the file itself, then its packages in the order of the file."""
+    listed = sorted(found, key=lambda locked: (locked.line, locked.column))
+    folders = None if members is None else tuple(sorted(set(members)))
+    yield LockFile(line=line, ecosystem=ecosystem, format=form, packages=len(listed), members=folders)
+    yield from listed
+
+
+def group_scope(groups: Sequence[str], optional: bool) -> str:
+    """The scope of a package that stands in these groups; ``main`` and ``default`` are what runs."""
+    main = not groups or any(group.lower() in _MAIN for group in groups)
+    if not main and all(scope_of(group) == "development" for group in groups):
+        return "development"
+    return "optional" if optional else "runtime" if main else "optional"
