@@ -85,13 +85,10 @@ def _kept(file: Path, notices: list[str]) -> RulePack | None:
 
 
 def _signature(folders: Sequence[Path]) -> str:
-    """A digest of every rule file's and every module's name, size and time: the pack changes with either."""
+    """A digest of every folder of rules, and every rule file's and module's name, size and time."""
     digest = hashlib.blake2b(digest_size=16)
-    for folder, pattern in [
-        *((folder, "*.toml") for folder in folders),
-        (_HERE / "checks", "*.py"),
-        (_HERE, "*.py"),
-    ]:
+    for folder, pattern in [*((folder, "*.toml") for folder in folders), (_HERE, "*.py")]:
+        digest.update(f"{folder.absolute()} {folder.is_dir()}\n".encode("utf-8", "surrogateescape"))
         for file in sorted(folder.rglob(pattern)):
             stat = file.stat()
             digest.update(f"{file}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode("utf-8", "surrogateescape"))
