@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from tcop_lint.cli.check import check
 from tcop_lint.cli.deps import deps
@@ -19,9 +20,17 @@ class _DefaultGroup(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         first = args[0] if args else ""
+        if ctx.resilient_parsing and not args:  # completing the first word, which may name a command
+            return super().parse_args(ctx, args)
         if first not in self.commands and first not in {"--help", "-h", "--version"}:
             args = [check.name or "check", *args]
         return super().parse_args(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """What the first word can be: a folder (which must come first in the list), a command, or an option."""
+        folders = [] if incomplete.startswith("-") else [CompletionItem(incomplete, type="file")]
+        options = check.shell_complete(click.Context(check), incomplete) if incomplete.startswith("-") else []
+        return [*folders, *super().shell_complete(ctx, incomplete), *options]
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_usage(ctx.command_path, "[OPTIONS] [PATH]")
