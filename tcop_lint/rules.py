@@ -50,11 +50,18 @@ class Edition(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Example(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A small repository and the verdict of the rule on it: the rule's test, documentation and explanation."""
+    """A small repository and the verdict of the rule on it: the rule's test, documentation and explanation.
+
+    ``remote`` is the address that the clone came from, ``environment`` the variables of a build, and ``event`` the
+    content of its GitHub event file.
+    """
 
     verdict: Literal["pass", "fail", "unknown", "not-applicable"]
     title: str = ""
     files: dict[str, str] = {}
+    remote: str = ""
+    environment: dict[str, str] = {}
+    event: str = ""
     as_of: str = "2026-11-22"
     findings: int | None = None
 

@@ -7,17 +7,21 @@ import subprocess
 from datetime import date
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from tcop_lint.cache import FactCache
 from tcop_lint.checks import is_last
 from tcop_lint.engine import Options, examine
+from tcop_lint.forge.pipelines import forge_of
 from tcop_lint.packs import shipped_rules
 from tcop_lint.repository.snapshot import open_snapshot
-from tcop_lint.settings import Settings
+from tcop_lint.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from tcop_lint.forge.model import Forge
     from tcop_lint.report import Report
     from tcop_lint.rules import Example, RulePack
     from tcop_lint.verdicts import Verdict
@@ -78,10 +82,11 @@ def judge_repository(
     as_of: date = AS_OF,
     *,
     use_waivers: bool = True,
+    forge: Forge | None = None,
 ) -> Report:
     """The report on a repository, as the command line would make it, without a cache."""
     with open_snapshot(folder) as snapshot:
-        options = Options(as_of, use_waivers=use_waivers)
+        options = Options(as_of, use_waivers=use_waivers, forge=forge)
         return examine(snapshot, pack, settings or Settings(), FactCache(None), options)
 
 
@@ -93,8 +98,14 @@ def judge_example(folder: Path, pack: RulePack, rule_id: str, example: Example) 
     make_repository(folder, example.files)
     rule = pack.rule(rule_id)
     select = () if rule is not None and is_last(rule.check) else (rule_id,)
-    report = judge_repository(folder, pack, Settings(select=select), date.fromisoformat(example.as_of))
+    settings = replace(load_settings(lambda path: _content(folder / path)), select=select)
+    forge = forge_of({"origin": example.remote} if example.remote else {}, example.environment, example.event.encode())
+    report = judge_repository(folder, pack, settings, date.fromisoformat(example.as_of), forge=forge)
     return next(verdict for verdict in report.verdicts if verdict.rule == rule_id)
+
+
+def _content(file: Path) -> bytes | None:
+    return file.read_bytes() if file.is_file() else None
 
 
 __all__ = [

@@ -3,7 +3,7 @@ are open.
 """
 
 from tcop_lint.spdx.expressions import Expression, Fault, ids_of, is_covered, raw_ids, read_expression
-from tcop_lint.spdx.identifiers import canonical, family, is_deprecated, replacement
+from tcop_lint.spdx.identifiers import canonical, family, is_deprecated, is_exception, replacement
 from tcop_lint.spdx.opening import Openness, openness
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "ids_of",
     "is_covered",
     "is_deprecated",
+    "is_exception",
     "openness",
     "raw_ids",
     "read_expression",
