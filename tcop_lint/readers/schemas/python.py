@@ -1,0 +1,65 @@
+"""Python: Django, SQLAlchemy, Alembic, Pydantic and dataclasses, from the syntax tree. Nothing is ever run."""
+
+from __future__ import annotations
+
+import ast
+import re
+import warnings
+from typing import TYPE_CHECKING
+
+from tcop_lint.documents import Broken
+from tcop_lint.readers.schemas.making import Maker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tcop_lint.facts import Fact
+    from tcop_lint.readers.source import Source
+
+MAX_BYTES = 2_000_000
+"""Of a Python file that is parsed. Models are a hundredth of that; what is larger is data."""
+
+_DJANGO = re.compile(rb"\bmodels\.(?:Model\b|[A-Z]\w*Field\(|ForeignKey\()|\bmigrations\.(?:Migration\b|\w+\()")
+_ALCHEMY = re.compile(rb"\b(?:mapped_column|Column|Table|SQLModel)\b\s*\(|\bMapped\[|\bop\.\w+\(|\bColumn\[|\(SQLModel")
+_CLASSES = re.compile(
+    rb"@(?:\w+\.)?(?:dataclass|define|attrs|frozen)\b|\b(?:BaseModel|RootModel|BaseSchema|TypedDict)\b"
+)
+_DJANGO_FORMS = re.compile(rb"\bforms\.[A-Z]\w*Field\(|\bserializers\.[A-Z]\w*Field\(")
+
+
+def read(source: Source) -> Iterator[Fact]:
+    """The fields of the file's models, in its order. Files without any sign of a model are not parsed."""
+    data = source.data
+    django = _DJANGO.search(data) is not None or _DJANGO_FORMS.search(data) is not None
+    alchemy = _ALCHEMY.search(data) is not None
+    classes = _CLASSES.search(data) is not None
+    if not (django or alchemy or classes):
+        return
+    tree = parse(source.text)
+    if django:
+        from tcop_lint.readers.schemas import django as reader
+
+        yield from reader.fields(tree, Maker(source, "django"), source)
+    if alchemy:
+        from tcop_lint.readers.schemas import alembic, sqlalchemy
+
+        yield from sqlalchemy.fields(tree, Maker(source, "sqlalchemy"))
+        yield from alembic.fields(tree, Maker(source, "alembic"))
+    if classes:
+        from tcop_lint.readers.schemas import dataclasses
+
+        yield from dataclasses.fields(tree, Maker(source, "python-class"))
+
+
+def parse(text: str) -> ast.Module:
+    """The syntax tree. Raises Broken for what is no Python 3, too large or too deep."""
+    if len(text) > MAX_BYTES:
+        raise Broken(f"is larger than {MAX_BYTES // 1_000_000} MB, too large to look for models")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return ast.parse(text)
+    except SyntaxError as error:
+        raise Broken(f"is not valid Python 3: {error.msg}", max(error.lineno or 1, 1)) from None
+    except (RecursionError, MemoryError, ValueError, OverflowError):
+        raise Broken("is not valid Python 3: it nests too deep or holds NUL") from None
