@@ -12,7 +12,7 @@ _ANNOTATION = re.compile(r"@(?:(?:field|get|set|param|property|file):)?([\w.]+)"
 _GAP = re.compile(r"[ \t]{0,9}\(")
 
 
-def annotations(masked: Masked, start: int, end: int) -> dict[str, str]:
+def annotated(masked: Masked, start: int, end: int) -> dict[str, str]:
     """What annotates between two offsets: the last part of each name, with what stands in its brackets as written."""
     found: dict[str, str] = {}
     at = start

@@ -50,7 +50,10 @@ _NOT_MODELS = (
 )
 _NOT_MODEL = re.compile(rf"(?:{_NOT_MODELS})$")
 _CLASS = re.compile(r"\b(?P<what>class|record|struct)\s+(?:(?:class|struct)\s+)?(?P<name>\w+)")
-_MODS = r"(?:(?:public|private|protected|internal|virtual|override|required|readonly|new|sealed|static|abstract|partial)\s+)*+"
+_MODS = (
+    r"(?:(?:public|private|protected|internal|virtual|override|required|readonly|new|sealed|static|abstract|partial)"
+    r"\s+)*+"
+)
 _TYPE = r"[\w.]+(?:\s*<[^;={}()]{1,200}>)?\??(?:\[\s*\])*\??"
 _PROPERTY = re.compile(
     rf"(?m)^[ \t]*+(?P<head>(?:\[\s*\]\s*+)*+)(?P<mods>{_MODS})(?P<type>{_TYPE})\s+(?P<name>\w+)\s*\{{"

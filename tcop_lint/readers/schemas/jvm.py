@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tcop_lint.readers.schemas.annotations import annotations, attribute, first_string, nullable
+from tcop_lint.readers.schemas.annotations import annotated, attribute, first_string, nullable
 from tcop_lint.readers.schemas.making import Maker
 from tcop_lint.readers.schemas.masking import JAVA, Masked, squeezed
 
@@ -53,6 +53,8 @@ _RECORD_PART = re.compile(
     rf"^{_HEAD}(?P<mods>(?:final\s+)?)(?P<type>[\w.]+(?:\s*<.{{1,300}}>)?(?:\s*\[\s*\])*)\s+(?P<name>\w+)\s*$",
     re.DOTALL,
 )
+_BOUND = re.compile(r"[({;]|\b(?:fun|val|var|typealias)\b")
+"""What may follow the name of a class: brackets, or the end of a class without a body."""
 _NOT_TYPES = frozenset(["return", "package", "import", "throw", "new", "else", "case", "goto", "assert", "yield"])
 _COLUMN_NAMES = ("Column", "Field", "JoinColumn", "DynamoDBAttribute", "JsonProperty")
 _MAX_DEPTH = 6
@@ -85,7 +87,7 @@ class _Walk:
                 continue
             if match["enum"]:
                 continue
-            said = annotations(self.masked, start + match.start("head"), start + match.end("head"))
+            said = annotated(self.masked, start + match.start("head"), start + match.end("head"))
             header, body, body_end = self._bounds(shallow, start, match.end())
             if body < 0 and header < 0:
                 continue
@@ -110,18 +112,15 @@ class _Walk:
         header = -1
         limit = _CLASS.search(shallow, at)
         stop = limit.start() if limit else len(shallow)
-        for found in re.finditer(r"[({;]", shallow[at:stop]):
-            offset = start + at + found.start()
-            if (
-                found[0] == "("
-                and header < 0
-                and not shallow[at : at + found.start()].strip(" \t\n\rconstructiv<>:,@\\w")
-            ) or (found[0] == "(" and header < 0 and ":" not in shallow[at : at + found.start()]):
-                header = offset
+        for found in _BOUND.finditer(shallow, at, stop):
+            offset = start + found.start()
+            if found[0] == "(":
+                if header < 0 and ":" not in shallow[at : found.start()]:
+                    header = offset
             elif found[0] == "{":
                 closed = self.masked.closing.get(offset)
                 return header, offset + 1 if closed is not None else -1, closed or -1
-            elif found[0] == ";":
+            else:
                 break
         return header, -1, -1
 
@@ -143,11 +142,11 @@ class _Walk:
             mods = match["mods"].split()
             if "static" in mods or "transient" in mods or "const" in mods or match["type"] in _NOT_TYPES:
                 continue
-            said = annotations(self.masked, start + match.start("head"), start + match.end("head"))
+            said = annotated(self.masked, start + match.start("head"), start + match.end("head"))
             if self.kotlin:
                 if _is_computed(shallow, match):
                     continue
-                said |= annotations(self.masked, start + match.start("head2"), start + match.end("head2"))
+                said |= annotated(self.masked, start + match.start("head2"), start + match.end("head2"))
             if not _NOT_STORED.isdisjoint(said):
                 continue
             yield self._made(match, said, start, name, table)
