@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tcop_lint.dependencies.names import key_of
 from tcop_lint.dependencies.sources import host_of
 
 if TYPE_CHECKING:
@@ -29,6 +30,12 @@ def make(ecosystem: str, name: str, version: str, source: Source) -> str:
 
     kind = _TYPES.get(ecosystem, ecosystem)
     subpath = ""
+    if name.startswith("docker://"):
+        kind, name = "docker", name.removeprefix("docker://")
+    if kind == "swift":
+        name = source.address or name
+    if kind == "terraform":
+        name = key_of(ecosystem, name)
     if kind == "github":
         owner, repository, subpath = (*name.split("/", 2), "", "")[:3]
         name = f"{owner}/{repository}"

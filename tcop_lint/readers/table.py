@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 from tcop_lint.readers import api, codeowners, file_licence, licence_text, prose, reuse, security_txt, updates
 from tcop_lint.readers.ci import github, hooks, jenkins, make, npm_scripts, pipelines
 from tcop_lint.readers.declared import badges, builds, descriptions, packages
+from tcop_lint.readers.lockfiles.table import READERS as LOCK_READERS
 from tcop_lint.readers.manifests import (
     actions,
     bundler,
     cargo,
+    cocoapods,
+    compose,
     composer,
+    conda,
     docker,
     gomod,
     gradle,
@@ -22,6 +26,8 @@ from tcop_lint.readers.manifests import (
     nuget,
     pip,
     pub,
+    r_description,
+    registries,
     requirements,
     sbt,
     setuptools,
@@ -41,7 +47,10 @@ READERS: tuple[Reader, ...] = (
     bundler.READER,
     cargo.READER,
     codeowners.READER,
+    cocoapods.READER,
+    compose.READER,
     composer.READER,
+    conda.READER,
     *descriptions.READERS,
     deployable.READER,
     docker.READER,
@@ -66,6 +75,8 @@ READERS: tuple[Reader, ...] = (
     *pipelines.READERS,
     prose.READER,
     pub.READER,
+    r_description.READER,
+    registries.READER,
     requirements.READER,
     *reuse.READERS,
     sbt.READER,
@@ -74,4 +85,5 @@ READERS: tuple[Reader, ...] = (
     swift.READER,
     terraform.READER,
     updates.READER,
+    *LOCK_READERS,
 )

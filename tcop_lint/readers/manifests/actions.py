@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tcop_lint.facts import Dependency
+from tcop_lint.readers import origins
 from tcop_lint.readers.ci.github import FILES, uses
-from tcop_lint.readers.manifests.docker import split_image
+from tcop_lint.readers.manifests.docker import registry_of, split_image
 from tcop_lint.readers.manifests.shape import KINDS, manifest, table, text
 from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
@@ -30,6 +31,9 @@ def read(source: Source) -> Iterator[Fact]:
         name, _, ref = used.partition("@")
         if used.startswith("docker://"):
             name, ref = split_image(used)
+            origin = registry_of(name.removeprefix("docker://"))
+        else:
+            origin = origins.hosted("github", "/".join(name.split("/")[:2]), ref)
         found.append(
             Dependency(
                 line=line,
@@ -38,6 +42,9 @@ def read(source: Source) -> Iterator[Fact]:
                 name=name,
                 requirement=ref,
                 scope="development",
+                use="build",
+                integrity=origins.is_commit(ref) or "sha256:" in ref,
+                origin=origin,
             )
         )
     if found:
@@ -45,4 +52,4 @@ def read(source: Source) -> Iterator[Fact]:
         yield from manifest("github-actions", name, "unknown", found, document.locate(("name",))[0])
 
 
-READER = Reader(name="github-actions", version=1, files=FILES, kinds=KINDS, read=read, path_matters=True)
+READER = Reader(name="github-actions", version=2, files=FILES, kinds=KINDS, read=read, path_matters=True)

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import re2
 
+from tcop_lint.dependency_facts import Registry
 from tcop_lint.facts import Dependency
+from tcop_lint.readers import origins
 from tcop_lint.readers.lines import filled, numbered
 from tcop_lint.readers.manifests.shape import KINDS, Scope, manifest, scope_of
 from tcop_lint.readers.places import is_foreign
@@ -15,7 +17,7 @@ from tcop_lint.readers.reader import Reader
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tcop_lint.facts import Fact
+    from tcop_lint.facts import Fact, Origin
     from tcop_lint.readers.source import Source
 
 _VERSIONS = r"""((?:\s*,\s*\[?["'][^"']*["']\]?)*)"""
@@ -30,6 +32,8 @@ _OTHER_BLOCK = re2.compile(r"^\s*(?:if|unless|case|begin|def)\b|\bdo(?:\s*\|[^|]
 _END = re2.compile(r"^\s*end\b")
 _INLINE_GROUP = re2.compile(r"""(?::groups?\s*=>|\bgroups?:)\s*((?:%[iw])?\[[^\]]*\]|[:"']?\w+)""")
 _ELSEWHERE = re2.compile(r"""\b(?:git|github|path|gist)(?::|\s*=>)\s*["']([^"']+)["']""")
+_WHERE = re2.compile(r"""\b(git|github|path|gist|source|branch|tag|ref)(?::|"?\s*=>)\s*["']([^"']+)["']""")
+_SOURCE = re2.compile(r"""^\s*source[\s(]\s*["']([^"']+)["']""")
 _WORD = re2.compile(r"\w+")
 
 
@@ -42,7 +46,10 @@ def read(source: Source) -> Iterator[Fact]:
 def _gemfile(text: str) -> Iterator[Fact]:
     found: list[Dependency] = []
     blocks: list[Scope | None] = []
+    registries: list[Registry] = []
     for line, written in _statements(text):
+        if source := _SOURCE.match(written):
+            registries.append(Registry(line=line, ecosystem="bundler", address=source.group(1)))
         if gem := _GEM.match(written):
             name, versions, rest = gem.groups()
             surrounding: Scope = "development" if "development" in blocks else "runtime"
@@ -54,6 +61,7 @@ def _gemfile(text: str) -> Iterator[Fact]:
         elif _OTHER_BLOCK.search(written):
             blocks.append(None)
     yield from manifest("bundler", "", "unknown", found)
+    yield from registries
 
 
 def _statements(text: str) -> Iterator[tuple[int, str]]:
@@ -105,14 +113,29 @@ def _dependency(line: int, name: str, versions: str, rest: str, scope: Scope) ->
         name=name,
         requirement=elsewhere.group(1) if elsewhere else wanted,
         scope=scope,
+        origin=_origin(rest),
     )
+
+
+def _origin(rest: str) -> Origin | None:
+    options = dict(_WHERE.findall(rest))
+    ref, kind = next(((options[key], key) for key in ("ref", "tag", "branch") if key in options), ("", ""))
+    kind = "" if kind == "ref" else kind
+    if "git" in options:
+        return origins.git(options["git"], ref, kind)
+    if "github" in options:
+        short = options["github"]
+        return origins.hosted("github", short if "/" in short else f"{short}/{short}", ref, kind)
+    if "path" in options:
+        return origins.path(options["path"])
+    return origins.registry(options["source"]) if "source" in options else None
 
 
 READER = Reader(
     name="bundler",
-    version=1,
+    version=2,
     files=("Gemfile", "gems.rb", "*.gemspec"),
-    kinds=KINDS,
+    kinds=(*KINDS, Registry),
     read=read,
     path_matters=True,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tcop_lint.facts import Dependency
+from tcop_lint.readers import origins
 from tcop_lint.readers.manifests.shape import KINDS, Role, Scope, manifest, table, text
 from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from tcop_lint.documents import Document
     from tcop_lint.documents.model import Node
-    from tcop_lint.facts import Fact, Pointer
+    from tcop_lint.facts import Fact, Origin, Pointer
     from tcop_lint.readers.source import Source
 
 _SECTIONS: dict[str, Scope] = {
@@ -52,14 +53,38 @@ def _of(document: Document, pointer: Pointer, settings: dict[str, Any]) -> Itera
     for section, scope in _SECTIONS.items():
         for name, wanted in table(settings.get(section)).items():
             line, column = document.locate((*pointer, section, name))
+            real = text(table(wanted).get("package"))
             yield Dependency(
                 line=line,
                 column=column,
                 ecosystem="cargo",
-                name=text(table(wanted).get("package")) or name,
+                name=real or name,
                 requirement=_requirement(wanted),
                 scope=scope,
+                use=_use(pointer, section, table(wanted)),
+                alias=name if real else "",
+                origin=_origin(table(wanted)),
             )
+
+
+def _use(pointer: Pointer, section: str, options: dict[str, Any]) -> str:
+    if pointer == ("workspace",):
+        return "central"
+    if section == "build-dependencies":
+        return "build"
+    return "optional" if options.get("optional") is True else ""
+
+
+def _origin(options: dict[str, Any]) -> Origin | None:
+    if address := text(options.get("git")):
+        for key, kind in (("rev", ""), ("tag", "tag"), ("branch", "branch")):
+            if ref := text(options.get(key)):
+                return origins.git(address, ref, kind)
+        return origins.git(address)
+    if "path" in options:
+        return origins.path(text(options["path"]))
+    name = text(options.get("registry"))
+    return origins.registry("", name) if name else None
 
 
 def _requirement(wanted: Node) -> str:
@@ -67,4 +92,4 @@ def _requirement(wanted: Node) -> str:
     return text(wanted) or text(options.get("version")) or text(options.get("git")) or text(options.get("path"))
 
 
-READER = Reader(name="cargo", version=1, files=("Cargo.toml",), kinds=KINDS, read=read, path_matters=True)
+READER = Reader(name="cargo", version=2, files=("Cargo.toml",), kinds=KINDS, read=read, path_matters=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tcop_lint.dependency_facts import Registry
 from tcop_lint.facts import Dependency
-from tcop_lint.readers.manifests.shape import KINDS, Role, Scope, manifest, table, text
+from tcop_lint.readers.manifests.shape import KINDS, Role, Scope, array, manifest, table, text
 from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
@@ -27,6 +28,17 @@ def read(source: Source) -> Iterator[Fact]:
     if isinstance(document.value, dict):
         name, line = text(document.value.get("name")), document.locate(("name",))[0]
         yield from manifest("composer", name, _role(document.value), _dependencies(document), line)
+        yield from _registries(document)
+
+
+def _registries(document: Document) -> Iterator[Registry]:
+    listed = document.value.get("repositories")
+    places = enumerate(array(listed)) if isinstance(listed, list) else table(listed).items()
+    for key, entry in places:
+        address = text(table(entry).get("url"))
+        if text(table(entry).get("type")) == "composer" and address:
+            line, column = document.locate(("repositories", key, "url"))
+            yield Registry(line=line, column=column, ecosystem="composer", address=address)
 
 
 def _role(top: dict[str, Any]) -> Role:
@@ -51,4 +63,11 @@ def _dependencies(document: Document) -> Iterator[Dependency]:
                 )
 
 
-READER = Reader(name="composer", version=1, files=("composer.json",), kinds=KINDS, read=read, path_matters=True)
+READER = Reader(
+    name="composer",
+    version=2,
+    files=("composer.json",),
+    kinds=(*KINDS, Registry),
+    read=read,
+    path_matters=True,
+)

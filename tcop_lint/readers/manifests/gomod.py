@@ -1,13 +1,17 @@
-"""Go: go.mod."""
+"""Go: go.mod, which is a lock file as well: it names the versions of what others need (since Go 1.17)."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import re2
+from msgspec.structs import replace
 
+from tcop_lint.dependency_facts import Locked, LockFile, Property
 from tcop_lint.facts import Dependency
+from tcop_lint.readers import origins
 from tcop_lint.readers.lines import numbered
+from tcop_lint.readers.lockfiles.shape import lock
 from tcop_lint.readers.manifests.shape import KINDS, manifest
 from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
@@ -15,42 +19,77 @@ from tcop_lint.readers.reader import Reader
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tcop_lint.facts import Fact
+    from tcop_lint.facts import Fact, Origin
     from tcop_lint.readers.source import Source
 
 _MODULE = re2.compile(r"""^module\s+["`]?([^\s"`]+)""")
 _DIRECTIVE = re2.compile(r"^([a-z]+)\s*(\(|\s)\s*(.*)$")
+_GO = re2.compile(r"^go\s+([0-9][0-9.]*)")
+_REPLACED = re2.compile(r"""^["`]?([^\s"`()]+)["`]?(?:\s+v\S+)?\s+=>\s+["`]?([^\s"`()]+)["`]?(?:\s+(v\S+))?""")
 _MODULE_VERSION = re2.compile(r"""^["`]?([^\s"`()]+)["`]?\s+(v[0-9][^\s]*)\s*(?://\s*(.*))?$""")
 
 
 def read(source: Source) -> Iterator[Fact]:
-    """The module and what it requires itself: lines that end in ``// indirect`` are left out."""
+    """The module and what it requires itself; lines that end in ``// indirect`` are what others require."""
     if is_foreign(source.path):
         return
     name, name_line = "", 1
     found: list[Dependency] = []
+    indirect: list[Locked] = []
+    replaced: dict[str, Origin] = {}
     block = ""
     for line, written in numbered(source.text):
         written = written.strip()
         if written.startswith(")"):
             block = ""
         elif block:
-            found += _required(line, written) if block == "require" else []
+            _take(block, line, written, found, indirect, replaced)
+        elif go := _GO.match(written):
+            yield Property(line=line, ecosystem="gomod", name="go", value=go.group(1))
         elif module := _MODULE.match(written):
             name, name_line = module.group(1), line
         elif directive := _DIRECTIVE.match(written):
             word, opened, rest = directive.groups()
             block = word if opened == "(" and ")" not in rest else ""
-            found += _required(line, rest) if word == "require" and not block else []
+            if not block:
+                _take(word, line, rest, found, indirect, replaced)
     if name:
-        yield from manifest("gomod", name, "unknown", found, name_line)
+        yield from manifest("gomod", name, "unknown", (_moved(one, replaced) for one in found), name_line)
+        yield from lock("gomod", "go.mod", (_moved(one, replaced) for one in indirect), ["."])
 
 
-def _required(line: int, written: str) -> list[Dependency]:
-    match = _MODULE_VERSION.match(written)
-    if match is None or (match.group(3) or "").startswith("indirect"):
-        return []
-    return [Dependency(line=line, ecosystem="gomod", name=match.group(1), requirement=match.group(2), scope="runtime")]
+def _take(
+    word: str,
+    line: int,
+    written: str,
+    found: list[Dependency],
+    indirect: list[Locked],
+    replaced: dict[str, Origin],
+) -> None:
+    if word == "require" and (match := _MODULE_VERSION.match(written)):
+        module, version, comment = match.groups()
+        if (comment or "").startswith("indirect"):
+            indirect.append(Locked(line=line, ecosystem="gomod", name=module, version=version, direct=False))
+        else:
+            found.append(Dependency(line=line, ecosystem="gomod", name=module, requirement=version, scope="runtime"))
+    elif word == "replace" and (match := _REPLACED.match(written)):
+        module, other, version = match.groups()
+        is_path = other.startswith((".", "/"))
+        replaced[module] = origins.path(other) if is_path else origins.git(f"https://{other}", version or "", "tag")
 
 
-READER = Reader(name="gomod", version=1, files=("go.mod",), kinds=KINDS, read=read, path_matters=True)
+One = TypeVar("One", Dependency, Locked)
+
+
+def _moved(one: One, replaced: dict[str, Origin]) -> One:
+    return replace(one, origin=replaced[one.name]) if one.name in replaced else one
+
+
+READER = Reader(
+    name="gomod",
+    version=2,
+    files=("go.mod",),
+    kinds=(*KINDS, LockFile, Locked, Property),
+    read=read,
+    path_matters=True,
+)

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import re2
 
+from tcop_lint.dependency_facts import AliasUse, Property, Registry
 from tcop_lint.facts import Dependency
 from tcop_lint.readers.lines import filled
-from tcop_lint.readers.manifests.shape import KINDS, Role, Scope, manifest, table, text
+from tcop_lint.readers.manifests.shape import KINDS, Role, Scope, array, manifest, table, text
 from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
@@ -43,6 +44,18 @@ _PLUGIN = re2.compile(
 _KOTLIN_PLUGIN = re2.compile(r"^\s*kotlin\s*\(")
 _APPLIED = re2.compile(r"""^\s*(?:apply\s+plugin:|apply\s*\(\s*plugin\s*=|id(?:\s*\(\s*|\s+))\s*["']([^"']+)["']""")
 _BARE_PLUGIN = re2.compile(r"^\s*`?(application|java-library|maven-publish|java-gradle-plugin)`?\s*$")
+_VALUE = re2.compile(
+    r"""^\s*(?:(?:def|val|var|const|String|final|private|ext|extra)[\s.]+)*(?:set\s*\(\s*)?["'\[]*([A-Za-z_][\w.-]*)["'\]]*"""
+    r"""\s*(?:[:=,]|by\s+extra\s*[({])\s*["']([0-9][^"'\s]*)["']\s*[)}\],]*\s*(?://.*)?$"""
+)
+_SETTING = re2.compile(r"""^\s*([A-Za-z_][\w.-]*)\s*[=:]\s*(\S+)\s*$""")
+_URL = re2.compile(
+    r"""^\s*(?:maven\s*[({]\s*)?(?:url\s*=?\s*)?(?:setUrl)?(?:uri)?\s*\(?\s*(?:uri\s*\(\s*)?["'](https?://[^"'$]+)["']"""
+)
+_ALIAS = re2.compile(
+    _CONFIGURATION + r"""(?:\s*\(\s*|\s+)(?:(?:enforcedPlatform|platform|testFixtures)\s*\(\s*)?libs\.([\w.]+)"""
+)
+_ALIAS_PLUGIN = re2.compile(r"""^\s*alias\s*\(?\s*libs\.plugins\.([\w.]+)""")
 _MODULE = re2.compile(r"^([^:\s]+:[^:\s]+)(?::(\S+))?$")
 _PUBLISHING = frozenset({"maven-publish", "java-gradle-plugin", "com.gradle.plugin-publish"})
 _RUNNABLE = frozenset(
@@ -56,8 +69,16 @@ def read(source: Source) -> Iterator[Fact]:
     if not is_foreign(source.path):
         if source.name.lower().endswith(".toml"):
             yield from _catalogue(source.document)
+        elif source.name.lower().endswith(".properties"):
+            yield from _properties(source.text)
         else:
             yield from _script(source.text, is_build=source.name.lower().startswith("build.gradle"))
+
+
+def _properties(content: str) -> Iterator[Property]:
+    for line, written in filled(content):
+        if match := _SETTING.match(written):
+            yield Property(line=line, ecosystem="gradle", name=match.group(1), value=match.group(2))
 
 
 def _script(script: str, *, is_build: bool) -> Iterator[Fact]:
@@ -68,6 +89,7 @@ def _script(script: str, *, is_build: bool) -> Iterator[Fact]:
             reading.take(line, written.rstrip())
     if is_build or reading.found:
         yield from manifest("gradle", "", _role(reading.plugins), reading.found)
+    yield from reading.aside
 
 
 class _Reading:
@@ -77,9 +99,12 @@ class _Reading:
         self.found: list[Dependency] = []
         self.plugins = set[str]()
         self.listed_in = ""
+        self.aside: list[AliasUse | Property | Registry] = []
+        self._in_repositories = False
 
     def take(self, line: int, written: str) -> None:
         """Note what stands on one line."""
+        self._beside(line, written)
         if match := _SHORT.match(written) or _LONG.match(written):
             self._add(line, *match.groups())
         elif plugin := _PLUGIN.match(written):
@@ -93,8 +118,25 @@ class _Reading:
         elif not written.endswith(","):
             self.listed_in = ""
 
+    def _beside(self, line: int, written: str) -> None:
+        """What asks for nothing by its coordinates: values, registries, entries of a catalogue."""
+        bare = written.strip()
+        if bare.startswith(("repositories", "pluginManagement", "publishing", "dependencies", "plugins")):
+            self._in_repositories = bare.startswith("repositories")
+        if alias := _ALIAS.match(written):
+            scope = _scope(alias.group(1))
+            self.aside.append(AliasUse(line=line, alias=alias.group(2), scope=scope, use=_use(alias.group(1))))
+        elif plugin := _ALIAS_PLUGIN.match(written):
+            name = f"plugins.{plugin.group(1)}"
+            self.aside.append(AliasUse(line=line, alias=name, scope="development", use="build"))
+        elif value := _VALUE.match(written):
+            self.aside.append(Property(line=line, ecosystem="gradle", name=value.group(1), value=value.group(2)))
+        elif self._in_repositories and (url := _URL.match(written.removeprefix("repositories").lstrip(" {"))):
+            self.aside.append(Registry(line=line, ecosystem="gradle", address=url.group(1)))
+
     def _add(self, line: int, configuration: str, group: str, artifact: str, version: str | None) -> None:
-        found = _dependency(line, f"{group}:{artifact}", version or "", _scope(configuration))
+        name, use = f"{group}:{artifact}", _use(configuration)
+        found = _dependency(line, name, version or "", _scope(configuration), use=use)
         self.found.append(found)
 
     def _plugin(self, line: int, written: str, name: str, version: str | None, rest: str) -> None:
@@ -102,7 +144,7 @@ class _Reading:
         if "apply false" not in rest:
             self.plugins.add(name)
         if version:
-            self.found.append(_dependency(line, name, version, "development"))
+            self.found.append(_dependency(line, name, version, "development", use="build"))
 
 
 def _role(plugins: set[str]) -> Role:
@@ -118,6 +160,11 @@ def _scope(configuration: str) -> Scope:
     return "development" if development else "runtime"
 
 
+def _use(configuration: str) -> str:
+    lowered = configuration.lower()
+    return "build" if lowered in {"classpath", "kapt", "ksp"} or "annotationprocessor" in lowered else ""
+
+
 def _catalogue(document: Document) -> Iterator[Fact]:
     versions = table(document.value.get("versions"))
     found: list[Dependency] = []
@@ -126,9 +173,19 @@ def _catalogue(document: Document) -> Iterator[Fact]:
             name, version = _coordinates(entry, versions)
             if name:
                 line, column = document.locate((section, alias))
-                found.append(_dependency(line, name, version, scope, column))
+                called = f"plugins.{alias}" if section == "plugins" else alias
+                found.append(_dependency(line, name, version, scope, column, "central", _dotted(called)))
     if found:
         yield from manifest("gradle", "", "unknown", found)
+    for bundle, aliases in table(document.value.get("bundles")).items():
+        line, column = document.locate(("bundles", bundle))
+        listed = ",".join(_dotted(text(alias)) for alias in array(aliases))
+        yield Property(line=line, column=column, ecosystem="gradle", name=f"bundles.{_dotted(bundle)}", value=listed)
+
+
+def _dotted(alias: str) -> str:
+    """As build scripts write it: dots for dashes and underscores."""
+    return alias.replace("-", ".").replace("_", ".")
 
 
 def _coordinates(entry: Node, versions: dict[str, Any]) -> tuple[str, str]:
@@ -152,15 +209,34 @@ def _version(version: Node) -> str:
     return text(version) or text(rich.get("strictly")) or text(rich.get("require")) or text(rich.get("prefer"))
 
 
-def _dependency(line: int, name: str, version: str, scope: str, column: int = 1) -> Dependency:
-    return Dependency(line=line, column=column, ecosystem="gradle", name=name, requirement=version, scope=scope)
+def _dependency(
+    line: int, name: str, version: str, scope: str, column: int = 1, use: str = "", alias: str = ""
+) -> Dependency:
+    return Dependency(
+        line=line,
+        column=column,
+        ecosystem="gradle",
+        name=name,
+        requirement=version,
+        scope=scope,
+        use=use,
+        alias=alias,
+    )
 
 
 READER = Reader(
     name="gradle",
-    version=1,
-    files=("build.gradle", "build.gradle.kts", "*.gradle", "libs.versions.toml", "gradle/*.versions.toml"),
-    kinds=KINDS,
+    version=2,
+    files=(
+        "build.gradle",
+        "build.gradle.kts",
+        "*.gradle",
+        "libs.versions.toml",
+        "gradle/*.versions.toml",
+        "*.gradle.kts",
+        "gradle.properties",
+    ),
+    kinds=(*KINDS, AliasUse, Property, Registry),
     read=read,
     path_matters=True,
 )

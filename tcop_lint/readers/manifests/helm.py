@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tcop_lint.facts import Dependency
+from tcop_lint.readers import origins
 from tcop_lint.readers.manifests.shape import KINDS, Role, array, manifest, table, text
 from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
@@ -27,7 +28,8 @@ def read(source: Source) -> Iterator[Fact]:
     found = []
     for at, entry in enumerate(array(top.get("dependencies"))):
         name = text(table(entry).get("name"))
-        if not name or text(table(entry).get("repository")).startswith("file:"):
+        repository = text(table(entry).get("repository"))
+        if not name or repository.startswith("file:"):
             continue
         line, column = document.locate(("dependencies", at, "name"))
         found.append(
@@ -38,10 +40,11 @@ def read(source: Source) -> Iterator[Fact]:
                 name=name,
                 requirement=text(table(entry).get("version")),
                 scope="runtime",
+                origin=origins.registry(repository) if "://" in repository else None,
             )
         )
     role: Role = "library" if text(top.get("type")) == "library" else "unknown"
     yield from manifest("helm", text(top["name"]), role, found, document.locate(("name",))[0])
 
 
-READER = Reader(name="helm", version=1, files=("Chart.{yaml,yml}",), kinds=KINDS, read=read, path_matters=True)
+READER = Reader(name="helm", version=2, files=("Chart.{yaml,yml}",), kinds=KINDS, read=read, path_matters=True)

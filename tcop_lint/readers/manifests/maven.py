@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tcop_lint.dependency_facts import Managed, Parent, Property, Registry
 from tcop_lint.facts import Dependency
 from tcop_lint.readers.manifests.shape import KINDS, Role, Scope, manifest
 from tcop_lint.readers.manifests.xml import child, children, inner
@@ -34,6 +35,48 @@ def read(source: Source) -> Iterator[Fact]:
     line = document.locate(("project", 0, "artifactId"))[0]
     found = _dependencies(document, project, in_root=not source.folder)
     yield from manifest("maven", name, _role(project), found, line)
+    yield from _settings(document, project)
+
+
+def _settings(document: Document, project: dict[str, Any]) -> Iterator[Fact]:
+    """The parent, and what sets versions and registries here and in the projects below."""
+    parent = child(project, "parent")
+    group, artifact = inner(parent, "groupId"), inner(parent, "artifactId")
+    if artifact:
+        path = inner(parent, "relativePath") if "relativePath" in parent else "../pom.xml"
+        line = document.locate(("project", 0, "parent"))[0]
+        version = inner(parent, "version")
+        yield Parent(line=line, ecosystem="maven", name=f"{group}:{artifact}", version=version, path=path)
+    own = {
+        "project.version": inner(project, "version") or inner(parent, "version"),
+        "project.groupId": inner(project, "groupId") or group,
+    }
+    for name, value in own.items():
+        if value:
+            yield Property(ecosystem="maven", name=name, value=value)
+    for name in child(project, "properties"):
+        if value := inner(child(project, "properties"), name):
+            line, column = document.locate(("project", 0, "properties", 0, name, 0))
+            yield Property(line=line, column=column, ecosystem="maven", name=name, value=value)
+    managed = child(child(project, "dependencyManagement"), "dependencies")
+    for at, entry in enumerate(children(managed, "dependency")):
+        name = f"{inner(entry, 'groupId')}:{inner(entry, 'artifactId')}"
+        line, column = document.locate(
+            ("project", 0, "dependencyManagement", 0, "dependencies", 0, "dependency", at, "artifactId", 0)
+        )
+        yield Managed(
+            line=line,
+            column=column,
+            ecosystem="maven",
+            name=name,
+            requirement=inner(entry, "version"),
+            imported=inner(entry, "scope") == "import",
+        )
+    for holder, item in (("repositories", "repository"), ("pluginRepositories", "pluginRepository")):
+        for at, entry in enumerate(children(child(project, holder), item)):
+            if address := inner(entry, "url"):
+                line, column = document.locate(("project", 0, holder, 0, item, at, "url", 0))
+                yield Registry(line=line, column=column, ecosystem="maven", address=address, name=inner(entry, "id"))
 
 
 def _role(project: dict[str, Any]) -> Role:
@@ -75,7 +118,15 @@ def _dependency(document: Document, pointer: Pointer, element: dict[str, Any], s
             name=f"{group}:{artifact}",
             requirement=inner(element, "version"),
             scope=scope,
+            use="build" if "plugin" in pointer else "optional" if inner(element, "optional") == "true" else "",
         )
 
 
-READER = Reader(name="maven", version=1, files=("pom.xml",), kinds=KINDS, read=read, path_matters=True)
+READER = Reader(
+    name="maven",
+    version=2,
+    files=("pom.xml",),
+    kinds=(*KINDS, Managed, Parent, Property, Registry),
+    read=read,
+    path_matters=True,
+)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import re2
 
 from tcop_lint.facts import Dependency
+from tcop_lint.readers import origins
 from tcop_lint.readers.lines import numbered
 from tcop_lint.readers.manifests.shape import KINDS, Role, manifest, scope_of
 from tcop_lint.readers.places import is_foreign
@@ -15,13 +16,14 @@ from tcop_lint.readers.reader import Reader
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tcop_lint.facts import Fact
+    from tcop_lint.facts import Fact, Origin
     from tcop_lint.readers.source import Source
 
 _TUPLE = re2.compile(
     r"""^\s*\[?\s*\{\s*:([a-z][a-z0-9_]*)\s*,\s*(?:"([^"]*)"|(?:git|github|path|in_umbrella):\s*"?([^",}\s]+))(.*)$"""
 )
 _ONLY = re2.compile(r"\bonly:\s*(\[[^\]]*\]|:\w+)")
+_WHERE = re2.compile(r"""\b(git|github|path|in_umbrella|repo|organization|branch|tag|ref):\s*"?([^",}\s]+)""")
 _WORD = re2.compile(r"\w+")
 _APP = re2.compile(r"^\s*app:\s*:(\w+)")
 _DEPS = re2.compile(r"^\s*defp?\s+deps\b")
@@ -52,6 +54,8 @@ def read(source: Source) -> Iterator[Fact]:
                     name=package,
                     requirement=version or elsewhere or "",
                     scope="development" if development else "runtime",
+                    use="optional" if "optional: true" in rest else "",
+                    origin=_origin(written),
                 )
             )
         elif not name and (app := _APP.match(written)):
@@ -62,4 +66,18 @@ def read(source: Source) -> Iterator[Fact]:
         yield from manifest("mix", name, role, found, name_line)
 
 
-READER = Reader(name="mix", version=1, files=("mix.exs",), kinds=KINDS, read=read, path_matters=True)
+def _origin(written: str) -> Origin | None:
+    options = dict(_WHERE.findall(written))
+    ref = next((options[key] for key in ("ref", "tag", "branch") if key in options), "")
+    kind = next((key for key in ("ref", "tag", "branch") if key in options), "").replace("ref", "")
+    if "git" in options:
+        return origins.git(options["git"], ref, kind)
+    if "github" in options:
+        return origins.hosted("github", options["github"], ref, kind)
+    if "path" in options or "in_umbrella" in options:
+        return origins.path(options.get("path", ""))
+    name = options.get("repo") or options.get("organization")
+    return origins.registry("", name) if name else None
+
+
+READER = Reader(name="mix", version=2, files=("mix.exs",), kinds=KINDS, read=read, path_matters=True)

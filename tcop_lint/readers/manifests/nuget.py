@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tcop_lint.dependency_facts import Property
 from tcop_lint.facts import Dependency
 from tcop_lint.readers.manifests.shape import KINDS, Role, Scope, manifest
 from tcop_lint.readers.manifests.xml import attribute, children, inner
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _PROJECTS = (".csproj", ".fsproj", ".vbproj")
 _ITEMS = ("PackageReference", "PackageVersion", "GlobalPackageReference")
+_CENTRAL = "PackageVersion"
 _TEST_PACKAGE = "microsoft.net.test.sdk"
 _RUNNABLE_SDKS = ("microsoft.net.sdk.web", "microsoft.net.sdk.worker", "microsoft.net.sdk.blazorwebassembly")
 
@@ -38,6 +40,17 @@ def read(source: Source) -> Iterator[Fact]:
         if is_project or found:
             name = source.name.rpartition(".")[0] if is_project else ""
             yield from manifest("nuget", name, _role(project, is_test) if is_project else "unknown", found)
+        yield from _properties(document, project)
+
+
+def _properties(document: Document, project: dict[str, Any]) -> Iterator[Property]:
+    """Values that begin with a digit, which are the only ones that can stand for a version."""
+    for at, group in enumerate(children(project, "PropertyGroup")):
+        for name in group:
+            value = inner(group, name)
+            if not name.startswith(("@", "#")) and value[:1].isdigit():
+                line, column = document.locate(("Project", 0, "PropertyGroup", at, name, 0))
+                yield Property(line=line, column=column, ecosystem="nuget", name=name.lower(), value=value)
 
 
 def _packages_config(document: Document) -> Iterator[Fact]:
@@ -66,7 +79,8 @@ def _references(document: Document, project: dict[str, Any], is_test: bool) -> I
                     or attribute(reference, "VersionOverride")
                 )
                 line, column = document.locate(("Project", 0, "ItemGroup", group_at, item, at))
-                yield _dependency(line, column, name, wanted, scope)
+                use = "central" if item == _CENTRAL else "build" if private.lower() == "all" else ""
+                yield _dependency(line, column, name, wanted, scope, use)
 
 
 def _property(project: dict[str, Any], name: str) -> str:
@@ -90,20 +104,20 @@ def _role(project: dict[str, Any], is_test: bool) -> Role:
     return "application" if packable == "false" or runs or is_test else "unknown"
 
 
-def _dependency(line: int, column: int, name: str, wanted: str, scope: Scope) -> Dependency:
-    return Dependency(line=line, column=column, ecosystem="nuget", name=name, requirement=wanted, scope=scope)
+def _dependency(line: int, column: int, name: str, wanted: str, scope: Scope, use: str = "") -> Dependency:
+    return Dependency(line=line, column=column, ecosystem="nuget", name=name, requirement=wanted, scope=scope, use=use)
 
 
 READER = Reader(
     name="nuget",
-    version=1,
+    version=2,
     files=(
         "*.{csproj,fsproj,vbproj}",
         "packages.config",
         "Directory.Packages.props",
         "Directory.Build.{props,targets}",
     ),
-    kinds=KINDS,
+    kinds=(*KINDS, Property),
     read=read,
     path_matters=True,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tcop_lint.facts import Dependency
+from tcop_lint.readers import origins
 from tcop_lint.readers.manifests.shape import KINDS, Role, Scope, manifest, table, text
 from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tcop_lint.documents import Document
-    from tcop_lint.facts import Fact
+    from tcop_lint.facts import Fact, Origin
     from tcop_lint.readers.source import Source
 
 _SECTIONS: dict[str, Scope] = {"dependencies": "runtime", "dev_dependencies": "development"}
@@ -51,6 +52,7 @@ def _dependencies(document: Document) -> Iterator[Dependency]:
                 name=name,
                 requirement=text(wanted) or text(options.get("version")) or _elsewhere(options),
                 scope=scope,
+                origin=_origin(options),
             )
 
 
@@ -59,4 +61,15 @@ def _elsewhere(options: dict[str, Any]) -> str:
     return text(git) or text(table(git).get("url")) or text(options.get("path"))
 
 
-READER = Reader(name="pub", version=1, files=("pubspec.yaml",), kinds=KINDS, read=read, path_matters=True)
+def _origin(options: dict[str, Any]) -> Origin | None:
+    if "git" in options:
+        git = options["git"]
+        return origins.git(text(git) or text(table(git).get("url")), text(table(git).get("ref")))
+    if "path" in options:
+        return origins.path(text(options["path"]))
+    hosted = options.get("hosted")
+    address = text(hosted) or text(table(hosted).get("url"))
+    return origins.registry(address) if address else None
+
+
+READER = Reader(name="pub", version=2, files=("pubspec.yaml",), kinds=KINDS, read=read, path_matters=True)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import re2
 
+from tcop_lint.dependency_facts import Property, Registry
 from tcop_lint.facts import Dependency
 from tcop_lint.readers.lines import filled
 from tcop_lint.readers.manifests.shape import KINDS, Role, Scope, manifest
@@ -25,6 +26,11 @@ _NAME = re2.compile(r"""^\s*(?:ThisBuild\s*/\s*)?name\s*:=\s*"([^"]+)\"""")
 _NAME_VALUE = re2.compile(r"""^\s*(?:lazy\s+)?val\s+appName\s*(?::\s*String\s*)?=\s*"([^"]+)\"""")
 _PUBLIC = re2.compile(r"\bisPublicArtefact\s*:=\s*true\b|\bpublishTo\s*:=\s*(?:Some|sonatype)")
 _DEPLOYED = re2.compile(r"\bSbtDistributablesPlugin\b|\bJavaServerAppPackaging\b|\bJavaAppPackaging\b")
+_VALUE = re2.compile(r"""^\s*(?:private\s+|final\s+|lazy\s+)*val\s+(\w+)\s*(?::\s*String\s*)?=\s*"([0-9][^"]*)"\s*$""")
+_RESOLVER = re2.compile(
+    r"""(?:\bat\s+|\bMavenRepository\(\s*"[^"]*"\s*,\s*|\burl\(\s*"[^"]*"\s*,\s*url\(\s*)"(https?://[^"]+)\""""
+)
+_SCALA = re2.compile(r"""\bscalaVersion\s*:=\s*"([0-9][^"]*)\"""")
 _TEST = re2.compile(r"""(?i)\b(?:test|it|integrationtest)\b""")
 _OTHER = re2.compile(r"""(?i)\b(?:compile|provided|runtime)\b""")
 
@@ -40,17 +46,29 @@ def read(source: Source) -> Iterator[Fact]:
     names: dict[str, int] = {}
     role: Role = "unknown"
     content = source.text
+    aside: list[Property | Registry] = []
     is_of_the_build = source.name.lower().endswith(".sbt") and source.folder.endswith("project")
     for line, written in filled(content):
         if written.lstrip().startswith(("//", "*", "/*")):
             continue
         found += [_dependency(line, match.groups(), is_of_the_build) for match in _MODULE.finditer(written)]
+        aside += _aside(line, written)
         if named := _NAME.match(written) or _NAME_VALUE.match(written):
             names.setdefault(named.group(1), line)
         role = _role(written, role)
     if found or source.name.lower() == "build.sbt":
         name, name_line = next(iter(names.items())) if len(names) == 1 else ("", 1)
         yield from manifest("sbt", name, role, found, name_line)
+    yield from aside
+
+
+def _aside(line: int, written: str) -> Iterator[Property | Registry]:
+    if value := _VALUE.match(written):
+        yield Property(line=line, ecosystem="sbt", name=value.group(1), value=value.group(2))
+    if scala := _SCALA.search(written):
+        yield Property(line=line, ecosystem="sbt", name="scalaVersion", value=scala.group(1))
+    if resolver := _RESOLVER.search(written):
+        yield Registry(line=line, ecosystem="sbt", address=resolver.group(1))
 
 
 def _role(written: str, role: Role) -> Role:
@@ -69,14 +87,15 @@ def _dependency(line: int, parts: tuple[str | None, ...], is_of_the_build: bool)
         name=f"{organisation}:{name}",
         requirement=version or identifier or "",
         scope=scope,
+        use="build" if is_of_the_build else "",
     )
 
 
 READER = Reader(
     name="sbt",
-    version=1,
+    version=2,
     files=("*.sbt", "**/project/*.scala"),
-    kinds=KINDS,
+    kinds=(*KINDS, Property, Registry),
     read=read,
     path_matters=True,
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import re2
 
 from tcop_lint.facts import Dependency
+from tcop_lint.readers import origins
 from tcop_lint.readers.lines import numbered
 from tcop_lint.readers.manifests.shape import KINDS, Role, manifest
 from tcop_lint.readers.places import is_foreign
@@ -15,7 +16,7 @@ from tcop_lint.readers.reader import Reader
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tcop_lint.facts import Fact
+    from tcop_lint.facts import Fact, Origin
     from tcop_lint.readers.source import Source
 
 _PACKAGE = re2.compile(r"""\.package\(\s*(?:name:\s*"[^"]*"\s*,\s*)?url:\s*"([^"]+)"\s*,?\s*(.*)$""")
@@ -43,6 +44,7 @@ def read(source: Source) -> Iterator[Fact]:
                     name=address.rstrip("/").rpartition("/")[2].removesuffix(".git"),
                     requirement=version.group(1) if version else "",
                     scope="runtime",
+                    origin=_origin(address, rest, version.group(1) if version else ""),
                 )
             )
         if not name and (named := _NAME.match(written)):
@@ -53,10 +55,17 @@ def read(source: Source) -> Iterator[Fact]:
         yield from manifest("swift", name, _role(products), found, name_line)
 
 
+def _origin(address: str, rest: str, ref: str) -> Origin:
+    """Where no branch or revision stands, the package's tags are its versions."""
+    if "revision:" in rest or ".revision(" in rest:
+        return origins.git(address, ref, "commit")
+    return origins.git(address, ref, "branch" if "branch:" in rest or ".branch(" in rest else "tag")
+
+
 def _role(products: set[str]) -> Role:
     if len(products) != 1:
         return "unknown"
     return "library" if "library" in products else "application"
 
 
-READER = Reader(name="swift", version=1, files=("Package.swift",), kinds=KINDS, read=read, path_matters=True)
+READER = Reader(name="swift", version=2, files=("Package.swift",), kinds=KINDS, read=read, path_matters=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import re2
 
 from tcop_lint.facts import Dependency
+from tcop_lint.readers import origins
 from tcop_lint.readers.lines import filled
 from tcop_lint.readers.manifests.shape import KINDS, manifest
 from tcop_lint.readers.places import is_foreign
@@ -15,7 +16,7 @@ from tcop_lint.readers.reader import Reader
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tcop_lint.facts import Fact
+    from tcop_lint.facts import Fact, Origin
     from tcop_lint.readers.source import Source
 
 _WANTED = (b"module", b"required_providers")
@@ -49,13 +50,31 @@ class _Block:
 
     def dependency(self) -> Dependency | None:
         """What the block asks for; None for a module of this repository."""
-        name, version = self.source or self.name, self.version
+        name, version, origin = self.source or self.name, self.version, None
         if self.is_module:
             if not self.source or self.source.startswith((".", "/")) or "${" in self.source:
                 return None
             ref = _REF.search(self.source)
             name, version = self.source.partition("?")[0], version or (ref.group(1) if ref else "")
-        return Dependency(line=self.line, ecosystem="terraform", name=name, requirement=version, scope="runtime")
+            origin = _module_origin(name, ref.group(1) if ref else "")
+        return Dependency(
+            line=self.line, ecosystem="terraform", name=name, requirement=version, scope="runtime", origin=origin
+        )
+
+
+def _module_origin(source: str, ref: str) -> Origin | None:
+    """Where a module comes from; None for the registry, of which names have three or four parts."""
+    bare = source.removeprefix("git::")
+    scheme, mark, rest = bare.partition("://")
+    rest = (rest if mark else bare).partition("//")[0]
+    where = f"{scheme}{mark}{rest}" if mark else rest
+    if source.startswith("git::") or origins.is_git_address(where):
+        return origins.git(where, ref)
+    if rest.startswith(("github.com/", "bitbucket.org/")) and not mark:
+        return origins.git(f"https://{rest}", ref)
+    if mark or "::" in source:
+        return origins.url(where)
+    return None
 
 
 def read(source: Source) -> Iterator[Fact]:
@@ -113,4 +132,4 @@ def _old_provider(line: int, name: str, version: str) -> Dependency:
     return Dependency(line=line, ecosystem="terraform", name=name, requirement=version, scope="runtime")
 
 
-READER = Reader(name="terraform", version=1, files=("*.tf", "*.tofu"), kinds=KINDS, read=read, path_matters=True)
+READER = Reader(name="terraform", version=2, files=("*.tf", "*.tofu"), kinds=KINDS, read=read, path_matters=True)
