@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from tcop_lint.checks import registry
 from tcop_lint.packs import shipped_rules
 from tcop_lint.profile import CHARACTERISTICS
+from tcop_lint.reports.check_docs import checks_page
 from tcop_lint.reports.rule_docs import rules_index, rules_page
 from tcop_lint.rulefiles import load_pack
 
@@ -25,6 +26,7 @@ def pages() -> Iterable[tuple[Path, str]]:
     """Every generated page and what must stand in it."""
     pack = load_pack([shipped_rules()], registry(), CHARACTERISTICS)
     yield DOCS / "README.md", rules_index(pack)
+    yield DOCS.parent / "checks.md", checks_page(registry())
     for slug in dict.fromkeys(rule.point for rule in pack.rules):
         yield DOCS / f"{slug}.md", rules_page(pack, slug)
 
