@@ -186,6 +186,20 @@ class CodeOwner(Fact, frozen=True, kw_only=True, tag="code-owner"):
     owners: tuple[str, ...]
 
 
+class MarkupPage(Fact, frozen=True, kw_only=True, tag="markup-page"):
+    """A page, template, style sheet or document whose markup was read. ``language`` says how it is written."""
+
+    language: str
+
+
+class MarkupFault(Fact, frozen=True, kw_only=True, tag="markup-fault"):
+    """Something in markup that keeps people out. ``fault`` names what; ``detail`` says which; ``key`` tells it from others."""
+
+    fault: str
+    detail: str
+    key: str
+
+
 F = TypeVar("F", bound=Fact)
 
 

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _EDITIONS = "editions.toml"
+_CRITERION = re.compile(r"[1-4]\.[1-5]\.(?:[1-9]|1[0-3])")
+_ACT = re.compile(r"[a-z0-9]{6}")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -141,6 +143,10 @@ def _faults(rule: Rule, known: _Known) -> Iterable[tuple[Pointer, str]]:
     for field in ("title", "asks", "why", "fix"):
         if not getattr(rule, field).strip():
             yield (field,), f"{field}: must not be empty"
+    for field, form, meant in (("wcag", _CRITERION, "a success criterion"), ("act", _ACT, "the id of an ACT rule")):
+        for named in getattr(rule, field):
+            if not form.fullmatch(named):
+                yield (field,), f"{field}: {named!r} is not {meant}"
     yield from _example_faults(rule)
     wrong = list(check_faults(rule.check, rule.params, known.checks))
     yield from wrong

@@ -34,6 +34,7 @@ from tcop_lint.readers.manifests import (
     swift,
     terraform,
 )
+from tcop_lint.readers.pages import READERS as PAGE_READERS
 from tcop_lint.readers.signs import deployable, infrastructure, interface
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ READERS: tuple[Reader, ...] = (
     npm_scripts.READER,
     nuget.READER,
     packages.READER,
+    *PAGE_READERS,
     pip.READER,
     *pipelines.READERS,
     prose.READER,

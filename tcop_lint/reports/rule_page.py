@@ -37,6 +37,8 @@ def rule_page(rule: Rule, pack: RulePack) -> str:
         f"Basis:       {basis_sentence(rule)}",
         f"Applies:     {applies_sentence(rule)}",
         f"Waivable:    {'yes' if rule.waivable else 'no'}",
+        *([f"WCAG 2.2:    {', '.join(rule.wcag)}"] if rule.wcag else []),
+        *([f"ACT rules:   {', '.join(rule.act)}"] if rule.act else []),
     ]
     body = [f"{title}\n{_indented(text)}" for title, text in help_parts(rule)]
     waive = [f"How to waive it\n{_indented(_waiver(rule))}"] if rule.waivable else []

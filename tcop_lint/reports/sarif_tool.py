@@ -132,6 +132,7 @@ def _tags(rule: Rule, points: list[Point], *, security: bool) -> list[str]:
     tags = ["tcop", *(["security"] if security else [])]
     tags += [f"tcop/point-{point.number:02}" for point in points]
     tags += [f"tcop/{slug}" for slug in rule.points]
+    tags += [f"wcag/{criterion}" for criterion in rule.wcag]
     return tags[:_MOST_TAGS]
 
 
