@@ -15,6 +15,15 @@ if TYPE_CHECKING:
     from tcop_lint.facts import Fact
     from tcop_lint.readers.source import Source
 
+_NOT_SCHEMAS = (
+    "{package,package-lock,npm-shrinkwrap,composer,tsconfig,tsconfig.*,angular,nx,deno,renovate}.json",
+    "{pnpm-lock,docker-compose*,compose*,.travis,.gitlab-ci,mkdocs,action}.{yml,yaml}",
+    ".github/**",
+    "pom.xml",
+    "**/locales/**",
+)
+"""Files that never describe data."""
+
 
 def read_with(module: str, source: Source) -> Iterator[Fact]:
     """What ``read`` of a module of this package gives."""
@@ -38,8 +47,13 @@ def _reader(module: str, version: int, *files: str, binaries: bool = False, but:
 
 READERS: tuple[Reader, ...] = (
     _reader("csharp", 1, "*.cs"),
+    _reader("graphql", 1, "*.{graphql,graphqls,gql}"),
     _reader("jvm", 1, "*.{java,kt}"),
+    _reader("prisma", 1, "*.prisma"),
+    _reader("protobuf", 1, "*.proto"),
     _reader("python", 1, "*.py"),
     _reader("rails", 1, "*schema.rb", "**/{db,migrate,migrations}/**/*.rb", "**/*migrat*/**/*.rb"),
     _reader("sql", 1, "*.{sql,ddl,pks,tab,tbl,pgsql,mysql,psql,hql}"),
+    _reader("structured", 1, "*.{json,yaml,yml,avsc,avpr,xml}", but=_NOT_SCHEMAS),
+    _reader("tabular", 1, "*.{csv,tsv}"),
 )
