@@ -20,6 +20,7 @@ from tcop_lint.checks import (  # noqa: F401
     sections,
     service,
     spending,
+    statements,
     tested,
     texts,
     twins,

@@ -36,6 +36,7 @@ from tcop_lint.readers.manifests import (
 )
 from tcop_lint.readers.pages import READERS as PAGE_READERS
 from tcop_lint.readers.signs import deployable, infrastructure, interface
+from tcop_lint.readers.statements import reader as statements
 
 if TYPE_CHECKING:
     from tcop_lint.readers.reader import Reader
@@ -84,6 +85,7 @@ READERS: tuple[Reader, ...] = (
     sbt.READER,
     security_txt.READER,
     setuptools.READER,
+    statements.READER,
     swift.READER,
     terraform.READER,
     updates.READER,

@@ -1,0 +1,1 @@
+"""Accessibility statements: from templates, Markdown and translations to what the law asks them to say."""
