@@ -35,7 +35,8 @@ _TOO_STRANGE = "holds text or numbers that no report can hold"
 class Recipe(NamedTuple):
     """What one file is due. ``key`` changes whenever the answer for the same bytes might.
 
-    ``sweeps`` says that nothing is due to the file but readers that sweep.
+    ``sweeps`` says that nothing is due to the file but readers that sweep, and ``binaries`` nothing but those and readers
+    of binary files.
     """
 
     readers: tuple[Reader, ...]
@@ -44,6 +45,7 @@ class Recipe(NamedTuple):
     key: bytes
     path_matters: bool
     sweeps: bool = False
+    binaries: bool = False
 
 
 class Plan:
@@ -85,8 +87,10 @@ class Plan:
         ]
         key = hashlib.blake2b("\0".join(parts).encode(), digest_size=16).digest()
         path_matters = any(reader.path_matters for reader in readers) or bool(paths)
-        sweeps = not patterns and not paths and all(reader.sweeps for reader in readers)
-        return Recipe(readers, patterns, paths, key, path_matters, sweeps)
+        by_readers = not patterns and not paths
+        sweeps = by_readers and all(reader.sweeps for reader in readers)
+        binaries = by_readers and all(reader.sweeps or reader.binaries for reader in readers)
+        return Recipe(readers, patterns, paths, key, path_matters, sweeps, binaries)
 
 
 def _joined(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
@@ -99,11 +103,12 @@ def read_source(source: Source, recipe: Recipe) -> list[Fact]:
     from tcop_lint.readers.texts import read_texts
     from tcop_lint.readers.values import read_values
 
-    if source.is_binary:
-        return [] if recipe.sweeps else [NotExamined(reason="is a binary file")]
     facts: list[Fact] = []
     for reader in recipe.readers:
-        _collect(facts, source, reader.name, reader.read)
+        if reader.binaries or not source.is_binary:
+            _collect(facts, source, reader.name, reader.read)
+    if source.is_binary:
+        return facts if recipe.binaries else [*facts, NotExamined(reason="is a binary file")]
     if recipe.patterns:
         _collect(facts, source, "text", lambda given: read_texts(given, recipe.patterns))
     if recipe.paths:

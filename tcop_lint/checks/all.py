@@ -2,6 +2,7 @@
 
 from tcop_lint.checks import (  # noqa: F401
     attestation,
+    closed,
     combine,
     contact,
     copyright,
@@ -9,12 +10,14 @@ from tcop_lint.checks import (  # noqa: F401
     dependencies,
     each_document,
     files,
+    hosting,
     implied,
     kinds,
     markup,
     licence_agreement,
     licence_files,
     pipelines,
+    published,
     record,
     reuse,
     sections,

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from tcop_lint.checks import Case, Needs, check
 from tcop_lint.checks.results import judged, listing, not_applicable, unknown
-from tcop_lint.facts import NotExamined
+from tcop_lint.facts import Fact, NotExamined
 from tcop_lint.licence_facts import Annotation, FileCopyright, FileLicence
 from tcop_lint.spdx import canonical, is_deprecated, is_exception
 from tcop_lint.verdicts import Evidence, Problem, Result
@@ -77,7 +77,7 @@ class Reuse(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     headed: int = 50
 
     def needs(self, record: Record) -> Needs:
-        kinds = frozenset({FileLicence, FileCopyright, Annotation})
+        kinds: frozenset[type[Fact]] = frozenset({FileLicence, FileCopyright, Annotation})
         return Needs(kinds, files=(_GLOBAL, _TEXTS))
 
     def judge(self, case: Case) -> Result:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tcop_lint.readers import api, codeowners, file_licence, licence_text, prose, reuse, security_txt, updates
+from tcop_lint.readers import api, built, codeowners, file_licence, hosting, licence_text, prose, reuse, security_txt, updates
 from tcop_lint.readers.ci import github, hooks, jenkins, make, npm_scripts, pipelines
 from tcop_lint.readers.declared import badges, builds, descriptions, packages
 from tcop_lint.readers.lockfiles.table import READERS as LOCK_READERS
@@ -35,7 +35,7 @@ from tcop_lint.readers.manifests import (
     terraform,
 )
 from tcop_lint.readers.pages import READERS as PAGE_READERS
-from tcop_lint.readers.signs import deployable, infrastructure, interface
+from tcop_lint.readers.signs import deployable, infrastructure, interface, lifecycle
 from tcop_lint.readers.statements import reader as statements
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ READERS: tuple[Reader, ...] = (
     api.READER,
     badges.READER,
     builds.READER,
+    *built.READERS,
     bundler.READER,
     cargo.READER,
     codeowners.READER,
@@ -62,10 +63,12 @@ READERS: tuple[Reader, ...] = (
     gradle.READER,
     helm.READER,
     hooks.READER,
+    *hosting.READERS,
     infrastructure.READER,
     interface.READER,
     jenkins.READER,
     licence_text.READER,
+    lifecycle.READER,
     make.READER,
     maven.READER,
     mix.READER,
