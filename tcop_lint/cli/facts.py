@@ -8,6 +8,7 @@ import click
 import msgspec
 
 from tcop_lint.cli.common import NOT_BOTH, fail, forge_for, reporting_errors, rules_in, say, settings_for, today
+from tcop_lint.shapes import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,7 +50,8 @@ def facts(
         known = {row["kind"] for row in rows} | _all_kinds()
         for kind in kinds:
             if kind not in known:
-                fail(f"There are no facts of the kind {kind!r}. There are {', '.join(sorted(known))}.")
+                all_kinds = ", ".join(sorted(known))
+                fail(f"There are no facts of the kind {kind!r}.{nearest(kind, known)} There are {all_kinds}.")
         rows = [row for row in rows if row["kind"] in kinds]
     if form == "json":
         say(msgspec.json.format(msgspec.json.encode({"facts": rows}), indent=2).decode())
