@@ -12,6 +12,7 @@ from tcop_lint.checks import (  # noqa: F401
     files,
     hosting,
     implied,
+    inventory,
     kinds,
     markup,
     licence_agreement,

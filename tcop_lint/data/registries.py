@@ -52,6 +52,8 @@ PUBLIC: dict[str, tuple[_Labels, ...]] = {
         ("repository", "jboss", "org"),
         ("maven", "pkg", "jetbrains", "space"),
         ("artifacts", "elastic", "co"),
+        ("nexus", "bedatadriven", "com"),
+        ("open", "artefacts", "tax", "service", "gov", "uk"),
     ),
     "nuget": (("api", "nuget", "org"), ("www", "nuget", "org"), ("nuget", "org")),
     "cargo": (("crates", "io"), ("index", "crates", "io"), ("static", "crates", "io")),
@@ -167,6 +169,60 @@ PUBLIC_GIT: frozenset[str] = frozenset(
     }
 )
 """Hosts of git on which repositories are public unless their owner closes them."""
+
+OFFICIAL_IMAGES: frozenset[str] = frozenset(
+    [
+        "adoptopenjdk",
+        "almalinux",
+        "alpine",
+        "amazoncorretto",
+        "amazonlinux",
+        "busybox",
+        "caddy",
+        "centos",
+        "composer",
+        "debian",
+        "eclipse-temurin",
+        "elasticsearch",
+        "elixir",
+        "erlang",
+        "fedora",
+        "golang",
+        "gradle",
+        "haproxy",
+        "httpd",
+        "influxdb",
+        "jenkins",
+        "jruby",
+        "julia",
+        "mariadb",
+        "maven",
+        "memcached",
+        "mongo",
+        "mysql",
+        "nginx",
+        "node",
+        "openjdk",
+        "perl",
+        "php",
+        "postgres",
+        "python",
+        "r-base",
+        "rabbitmq",
+        "redis",
+        "registry",
+        "rockylinux",
+        "ruby",
+        "rust",
+        "sonarqube",
+        "swift",
+        "tomcat",
+        "traefik",
+        "ubuntu",
+        "wordpress",
+    ]
+)
+"""Images of the usual registry that have no namespace. Another name without one may be an image that is built here."""
 
 CRATES_INDEX = "rust-lang/crates.io-index"
 """The repository in which Cargo's public registry keeps its index: not a dependency on git."""

@@ -94,7 +94,7 @@ def _filled(dependency: Dependency, ask: Callable[[str], str]) -> Dependency:
     if "$" in wanted:
         filled = _substituted(wanted, ask)
     elif wanted[:1].isalpha() or wanted[:1] == "_":
-        filled = ask(wanted)
+        filled = ask(wanted) or (f"${wanted}" if dependency.ecosystem == "sbt" else "")
     else:
         return dependency
     return replace(dependency, requirement=filled) if filled else dependency

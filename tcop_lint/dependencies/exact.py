@@ -60,6 +60,8 @@ def is_pinned(ecosystem: str, requirement: str, origin: Origin | None) -> bool:
         return bool(_DIGEST.search(f"@{requirement.rpartition('@')[2]}"))
     if origin is not None and origin.kind == "url":
         return True
+    if not requirement and ecosystem in {"maven", "gradle"}:
+        return True  # neither resolves a module without a version, unless a list of versions gives it one
     return bool(version_of(ecosystem, requirement))
 
 

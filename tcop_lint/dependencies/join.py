@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec.structs import replace
 
 from tcop_lint.dependencies import elsewhere
 from tcop_lint.dependencies.exact import is_pinned, version_of
 from tcop_lint.dependencies.locks import Lock, nearest, scope_of
-from tcop_lint.dependencies.model import Component, Inventory, Scope, Unread
+from tcop_lint.dependencies.model import Component, Inventory, Scope, Source, Unread
 from tcop_lint.dependencies.purl import make
 from tcop_lint.dependencies.sources import Hosts, classify
 from tcop_lint.dependency_facts import (
@@ -26,7 +26,7 @@ from tcop_lint.facts import Dependency, Fact, Facts, Manifest, NotExamined
 from tcop_lint.paths import PathTable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 DECLARED: frozenset[type[Fact]] = frozenset(
     {Manifest, Dependency, Registry, Include, Property, Managed, Parent, AliasUse}
@@ -39,16 +39,28 @@ Asked = dict[str, list[Dependency]]
 """What each manifest asks for."""
 
 
-def join(facts: Facts, hosts: Hosts, files: Iterable[str] = ()) -> Inventory:
-    """Every component of the repository. ``files`` are globs of manifests and lock files, to tell which are unread."""
+def join(facts: Facts, hosts: Hosts, files: Iterable[str] = (), *, named: bool = True) -> Inventory:
+    """Every component of the repository. ``files`` are globs of manifests and lock files, to tell which are unread.
+
+    Without ``named`` components have no purls, which cost more than all the rest.
+    """
+    name = make if named else _nameless
     asked = elsewhere.resolved(facts)
     locks = _locks(facts)
-    found = [*_declared(asked, locks, hosts)]
+    found = [*_declared(asked, locks, hosts, name)]
     for listed in locks.values():
         for lock in listed:
-            found += _locked(lock, hosts)
+            found += _locked(lock, hosts, name)
     found.sort(key=lambda one: (one.path, one.line, one.purl, one.lock))
     return Inventory(tuple(dict.fromkeys(found)), tuple(unread(facts, files)))
+
+
+Name: TypeAlias = "Callable[[str, str, str, Source], str]"
+"""Makes a purl of ecosystem, name, version and source."""
+
+
+def _nameless(_ecosystem: str, _name: str, _version: str, _source: Source) -> str:
+    return ""
 
 
 def unread(facts: Facts, files: Iterable[str]) -> Iterator[Unread]:
@@ -70,7 +82,7 @@ def _locks(facts: Facts) -> dict[str, list[Lock]]:
     return locks
 
 
-def _declared(asked: Asked, locks: dict[str, list[Lock]], hosts: Hosts) -> Iterator[Component]:
+def _declared(asked: Asked, locks: dict[str, list[Lock]], hosts: Hosts, name: Name) -> Iterator[Component]:
     """Notes with each lock what is asked of it, and gives what no lock answers."""
     for path, dependencies in asked.items():
         by_ecosystem: dict[str, list[Dependency]] = {}
@@ -80,7 +92,7 @@ def _declared(asked: Asked, locks: dict[str, list[Lock]], hosts: Hosts) -> Itera
             near = nearest(locks.get(ecosystem, ()), path, wanted)
             for dependency in wanted:
                 if not _answered(near, path, dependency):
-                    yield _alone(path, dependency, hosts)
+                    yield _alone(path, dependency, hosts, name)
 
 
 def _answered(near: list[Lock], path: str, dependency: Dependency) -> bool:
@@ -93,13 +105,13 @@ def _answered(near: list[Lock], path: str, dependency: Dependency) -> bool:
     return found
 
 
-def _alone(path: str, dependency: Dependency, hosts: Hosts) -> Component:
+def _alone(path: str, dependency: Dependency, hosts: Hosts, name: Name) -> Component:
     source = classify(dependency.ecosystem, dependency.origin, hosts)
     version = version_of(dependency.ecosystem, dependency.requirement)
     if dependency.origin is not None and dependency.origin.kind in {"git", "url", "path"}:
         version = dependency.origin.ref if dependency.ecosystem in _BY_REF else ""
     return Component(
-        purl=make(dependency.ecosystem, dependency.name, version, source),
+        purl=name(dependency.ecosystem, dependency.name, version, source),
         ecosystem=dependency.ecosystem,
         name=dependency.name,
         version=version,
@@ -118,7 +130,7 @@ def _alone(path: str, dependency: Dependency, hosts: Hosts) -> Component:
 _BY_REF = frozenset({"github-actions", "docker", "terraform", "swift"})
 
 
-def _locked(lock: Lock, hosts: Hosts) -> Iterator[Component]:
+def _locked(lock: Lock, hosts: Hosts, name: Name) -> Iterator[Component]:
     scopes = lock.scopes()
     ecosystem = lock.fact.ecosystem
     for at, locked in enumerate(lock.packages):
@@ -126,7 +138,7 @@ def _locked(lock: Lock, hosts: Hosts) -> Iterator[Component]:
         source = classify(ecosystem, locked.origin, hosts)
         moves = source.kind in {"public-git", "git-ssh", "unknown-host"} and source.ref_kind in {"branch", "tag"}
         component = Component(
-            purl=make(ecosystem, locked.name, locked.version, source),
+            purl=name(ecosystem, locked.name, locked.version, source),
             ecosystem=ecosystem,
             name=locked.name,
             version=locked.version,

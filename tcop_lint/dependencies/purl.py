@@ -54,8 +54,8 @@ def make(ecosystem: str, name: str, version: str, source: Source) -> str:
 
 def _split(kind: str, name: str) -> tuple[str, str]:
     if kind == "maven":
-        namespace, _, name = name.rpartition(":")
-        return namespace, name
+        namespace, colon, name = name.rpartition(":")
+        return (namespace, name) if colon else (name, f"{name}.gradle.plugin")
     if kind == "swift":
         host = host_of(name)
         path = name.partition("://")[2].partition("/")[2] if host else name

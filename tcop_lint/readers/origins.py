@@ -92,9 +92,14 @@ def _npm_ref(ref: str) -> str:
 
 
 def npm_resolved(address: str) -> Origin | None:
-    """What a lock file of npm or yarn says that it downloaded. Registries keep their files under ``/-/``."""
+    """What a lock file of npm or yarn says that it downloaded. Registries keep their files under ``/-/``.
+
+    npm writes ssh for repositories of the well-known hosts however they were asked for, so there it tells nothing.
+    """
     if not address:
         return None
+    for host in _HOSTED.values():
+        address = address.replace(f"git+ssh://git@{'.'.join(host)}/", f"git+https://{'.'.join(host)}/")
     if address.startswith(("http://", "https://")) and not address.partition("#")[0].endswith(".git"):
         bare = address.partition("#")[0]
         return registry(bare) if "/-/" in bare or "/download/" in bare else url(bare)

@@ -53,7 +53,7 @@ def test_npm_says_scope_source_licence_and_what_is_direct(read):
     assert express.origin == Origin("registry", f"{HOST}/express/-/express-4.18.2.tgz")
     assert found["jest"].licence == "MIT"
     assert found["string-width"].keys == ("string-width-cjs",)
-    assert found["metrics"].origin == Origin("git", "ssh://git@github.com/alphagov/m.git", COMMIT, "commit")
+    assert found["metrics"].origin == Origin("git", "https://github.com/alphagov/m.git", COMMIT, "commit")
     assert found["ours"].origin == Origin("path", "packages/ours")
 
 
