@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from tcop_lint.checks import Case, Needs, check
-from tcop_lint.checks.results import judged, not_applicable
+from tcop_lint.checks.results import judged, listing, not_applicable
 from tcop_lint.verdicts import Evidence, Problem, Result
 
 if TYPE_CHECKING:
@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 @check("has-twin")
 class HasTwin(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """For each of ``files`` there is one of the same name with one of the ``endings`` (such as ``.html``)."""
+    """For each of ``files`` there is one of the same name with one of the ``endings`` (such as ``.html``).
+
+    There is one finding a folder; ``{}`` in the message of the rule becomes the names.
+    """
 
     files: tuple[str, ...]
     endings: tuple[str, ...]
@@ -33,10 +36,17 @@ class HasTwin(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         names = {
             _bare(path, ending) for path in case.facts.paths.all for ending in self.endings if path.endswith(ending)
         }
+        alone: dict[str, list[str]] = {}
+        for path in paths:
+            if _bare(path, PurePosixPath(path).suffix) not in names:
+                alone.setdefault(path.rpartition("/")[0], []).append(path)
         problems = [
-            Problem(message=case.message.replace("{}", PurePosixPath(path).name), path=path)
-            for path in paths
-            if _bare(path, PurePosixPath(path).suffix) not in names
+            Problem(
+                message=case.message.replace("{}", listing(PurePosixPath(path).name for path in found)),
+                path=found[0],
+                key=folder,
+            )
+            for folder, found in alone.items()
         ]
         return judged(problems, [Evidence(f"looked at {len(paths)} documents")])
 

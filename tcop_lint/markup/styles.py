@@ -12,6 +12,11 @@ _COMMENT = re.compile(r"/\*.*?\*/|(?<![:\w\"'(])//[^\n]*", re.DOTALL)
 _BRACE = re.compile(r"[{};]")
 _NO_OUTLINE = re.compile(r"outline(?:-style|-width)?\s*:\s*(?:none|0(?:px)?)\s*(?:!important)?\s*\Z", re.IGNORECASE)
 _FOCUS = re.compile(r":focus(?:-visible)?(?![-\w])")
+_OPERATED = re.compile(
+    r"(?i)(?:^|[\s>+~,(.])(?:a|button|input|select|textarea|summary|\*|:focus(?:-visible)?)(?=[\s:.,\[#{)]|$)"
+    r"|(?:^|[\s,>+~])(?::focus|\*:focus)|link|btn|button|input|checkbox|radio|toggle|tab\b|menu-?item"
+)
+"""Selectors for what people operate. Focus that a script puts on a heading or a message needs no outline."""
 _INSTEAD = re.compile(
     r"(?i)(?:^|[\s;])(?:box-shadow|border(?:-(?:color|bottom|top|left|right|width|style|image)[\w-]*)?|background(?:-color|-image)?|"
     r"text-decoration[\w-]*|outline(?:-color|-offset)?|color|fill|stroke|filter)\s*:|@include|@extend|composes"
@@ -63,6 +68,9 @@ def _rules(text: str) -> list[_Rule]:
             before = match.end()
         elif stack:
             selector, start, inner = stack.pop()
+            if selector.startswith("&"):
+                around = next((outer for outer, _, _ in reversed(stack) if outer and outer[0] != "@"), "")
+                selector = around.split(",")[-1].strip() + selector[1:]
             if selector:
                 body = text[start : match.start()]
                 for begin, end in inner:
@@ -76,7 +84,7 @@ def _rules(text: str) -> list[_Rule]:
 
 def _removes_outline(rule: _Rule, rules: list[_Rule]) -> int | None:
     """Where a rule for focus takes the outline away and gives nothing in its place."""
-    if not _FOCUS.search(rule.selector) or ":not(:focus" in rule.selector:
+    if not _FOCUS.search(rule.selector) or ":not(:focus" in rule.selector or not _OPERATED.search(rule.selector):
         return None
     at = 0
     place: int | None = None

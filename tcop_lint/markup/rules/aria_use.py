@@ -110,7 +110,7 @@ def references(node: Node, page: Page) -> Iterator[Fault]:
     """References to ids that no element of a whole, static document has."""
     if not page.knows_ids:
         return
-    for name in ("aria-labelledby", "aria-describedby", "aria-controls"):
+    for name in ("aria-labelledby", "aria-controls"):
         value = node.attrs.get(name)
         if value is None or MARK in value or not value.split():
             continue

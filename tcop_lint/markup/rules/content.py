@@ -20,7 +20,6 @@ _SAYS_NOTHING = frozenset(
     [
         "click here",
         "here",
-        "click",
         "this",
         "this link",
         "link",

@@ -26,7 +26,7 @@ def html_language(page: Page) -> Iterator[Fault]:
         if node.offset < 0 or not page.is_whole or node.opaque or node.wobbly:
             continue
         if node.lacks("lang"):
-            if not _has_conditional_html(page):
+            if not shows_nothing(page) and not _has_conditional_html(page):
                 yield page.fault("html-lang", node)
             continue
         value = node.attrs.get("lang", "")
@@ -42,6 +42,16 @@ def html_language(page: Page) -> Iterator[Fault]:
 def _has_conditional_html(page: Page) -> bool:
     """Several ``<html>`` tags on alternative branches: only the first is in the tree."""
     return page.masked.text.lower().count("<html") > 1 and bool(page.masked.constructs)
+
+
+def shows_nothing(page: Page) -> bool:
+    """Whether the page is there for its scripts only, as those are that sign people in unseen."""
+    if page.masked.constructs or "script" not in page.by_tag:
+        return False
+    return not any(
+        node.html and node.tag not in ("html", "head", "body", "script", "style", "link", "meta", "title")
+        for node in page.nodes
+    ) and not any(isinstance(child, str) and child.strip() for node in page.all("body") for child in node.children)
 
 
 def part_language(node: Node, page: Page) -> Iterator[Fault]:
@@ -84,7 +94,7 @@ def title(page: Page) -> Iterator[Fault]:
         if not text.strip() and not first.spread and not first.wobbly and alone and _SETS_TITLE not in page.text:
             yield page.fault("page-title", first, "empty")
         return
-    if not page.is_whole or page.masked.wobbly:
+    if not page.is_whole or page.masked.wobbly or shows_nothing(page):
         return
     head = next(iter(page.by_tag.get("head", ())), None)
     html = next(iter(page.by_tag.get("html", ())), None)

@@ -73,7 +73,8 @@ def label(node: Node, page: Page) -> Iterator[Fault]:
         if MARK in target or not page.knows_ids or page.has_scripts:
             return
         found = page.by_id.get(target)
-        if found is None or not (found.tag in LABELABLE or found.opaque):
+        in_form = any(above.tag == "form" for above in node.ancestors())
+        if in_form and (found is None or not (found.tag in LABELABLE or found.opaque)):
             yield page.fault("label-target", node, f'for="{target}"')
         return
 

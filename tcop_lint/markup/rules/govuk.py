@@ -49,7 +49,7 @@ def _group(node: Node, word: str, page: Page) -> Iterator[Fault]:
         return
     if any(explicit_role(each) in ("group", "radiogroup", "?") for each in around):
         return
-    if not any("form-group" in each.attrs.get("class", "") or each.tag == "form" for each in around):
+    if not any(each.tag == "form" for each in around):
         return
     yield page.fault("govuk-fieldset", node, _GROUPS[kind])
 

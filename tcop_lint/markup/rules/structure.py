@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from tcop_lint.markup.accname import name_of
 from tcop_lint.markup.mask import MARK
 from tcop_lint.markup.roles import UNKNOWN, explicit_role
 from tcop_lint.markup.seen import is_exposed, is_focusable, is_hidden
@@ -46,13 +46,21 @@ def _skipped(found: list[Node], page: Page) -> Iterator[Fault]:
     before: Node | None = None
     for node in found:
         level = _level(node)
-        if level is None or node.spread or node.wobbly or is_hidden(node) or node.opaque:
+        if level is None or _is_of_a_component(node) or node.spread or node.wobbly or is_hidden(node) or node.opaque:
             before = None
             continue
         skips = before is not None and level > (_level(before) or level) + 1
         if before is not None and skips and before.path == node.path and not _unknown_between(before, node, page):
             yield page.fault("heading-order", node, f"level {_level(before)} to level {level}")
         before = node
+
+
+_COMPONENT = re.compile(r"(?<!\S)(?:govuk|nhsuk|moj|hmrc|app|gem-c)-(?!grid|width|main|body|heading|link|!)[a-z]")
+
+
+def _is_of_a_component(node: Node) -> bool:
+    """Whether it stands in a component of a design system, which has the level that it was given."""
+    return any(_COMPONENT.search(above.attrs.get("class", "")) for above in node.ancestors())
 
 
 def _unknown_between(one: Node, other: Node, page: Page) -> bool:
@@ -91,18 +99,6 @@ def frame(node: Node, page: Page) -> Iterator[Fault]:
         yield page.fault("iframe-tab-order", node, page.start_tag(node.offset))
 
 
-def skip_link(page: Page) -> Iterator[Fault]:
-    """A skip link whose target is not on the page."""
-    if not page.knows_ids or page.has_scripts:
-        return
-    for node in page.all("a"):
-        href = node.static("href")
-        skips = href.startswith("#") and len(href) > 1 and "skip" in name_of(node, page).text.lower()
-        named = href[1:] in page.by_id or any(each.attrs.get("name") == href[1:] for each in page.all("a"))
-        if skips and not named:
-            yield page.fault("skip-link", node, href)
-
-
 def scrollable(node: Node, page: Page) -> Iterator[Fault]:
     """A region that scrolls on its own and that the keyboard cannot scroll in every browser."""
     from tcop_lint.markup.seen import style_of
@@ -125,4 +121,4 @@ def scrollable(node: Node, page: Page) -> Iterator[Fault]:
 
 BY_TAG = {"iframe": (frame,)}
 BY_ATTRIBUTE = {"tabindex": (tabindex,), "style": (scrollable,)}
-BY_PAGE = (headings, skip_link)
+BY_PAGE = (headings,)

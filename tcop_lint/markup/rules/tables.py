@@ -106,7 +106,8 @@ def _grid(rows: list[Node]) -> list[_Cell] | None:
         for node in _cells(row):
             while (at, column) in taken:
                 column += 1
-            width, height = _span(node, "colspan", 1000), _span(node, "rowspan", len(rows) - at) or len(rows) - at
+            left = sum(1 for other in rows[at:] if other.parent is row.parent)
+            width, height = _span(node, "colspan", 1000), _span(node, "rowspan", left) or left
             if len(taken) + width * height > _MOST_CELLS:
                 return None
             taken.update((at + down, column + right) for down in range(height) for right in range(width))
