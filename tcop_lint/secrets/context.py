@@ -1,0 +1,56 @@
+"""What stands around a value: whether it is said to be for development, for tests, or for show."""
+
+from __future__ import annotations
+
+import re
+
+_LINES_BEFORE = 6
+_LINES_AFTER = 2
+_REACH = 20_000
+"""Bytes before a value in which the sections that it stands in are looked for."""
+_WIDEST = 400
+"""Bytes of a line that count. Longer ones are data."""
+_NO_PERSONS = 3_000
+"""Bytes of a line from which no person wrote it."""
+_WORDS = re.compile(
+    rb"(?<![a-z])(?:dev|develop(?:er|ers|ment)?|local|locally|localhost|tests?|testing|tester|dummy|fake|mocks?|mocked|examples?|sample|sandbox|stub|stubbed"
+    rb"|non.?prod(?:uction)?|throw.?away|placeholder|insecure|not.{0,20}(?:real|secret|production|prod))(?![a-z])",
+    re.IGNORECASE,
+)
+_CAMEL = re.compile(rb"(?<=[a-z0-9])(?=[A-Z])")
+_SECTION = re.compile(rb"[:{(\[=]\s*$|^\s*(?:class|def|function|module|resource|\[)|^\s*-?\s*[\w.-]+:\s*$")
+
+
+def is_rehearsed(data: bytes, start: int, end: int) -> bool:
+    """Whether the lines around, or the names of the sections and classes around, speak of development, tests or
+    examples.
+
+    So does a line that no person wrote: what minified programs hold is meant for everybody's browser.
+    """
+    if (
+        end - data.rfind(b"\n", 0, start) > _NO_PERSONS
+        or data.find(b"\n", end, end + _NO_PERSONS) < 0 < len(data) - end - _NO_PERSONS
+    ):
+        return True
+    before = data[max(0, start - _REACH) : data.rfind(b"\n", 0, start) + 1].split(b"\n")[:-1]
+    after = data[end : end + _LINES_AFTER * _WIDEST].split(b"\n")[: _LINES_AFTER + 1]
+    own = data[data.rfind(b"\n", 0, start) + 1 : start]
+    near = [*before[-_LINES_BEFORE:], own, *after, *_sections(before, own)]
+    return any(_WORDS.search(_CAMEL.sub(b" ", line[:_WIDEST])) for line in near)
+
+
+def _sections(lines: list[bytes], own: bytes) -> list[bytes]:
+    """The lines that open what the value stands in: each the nearest one above with less indentation."""
+    found, depth = [], _depth(own)
+    for line in reversed(lines):
+        if depth == 0:
+            break
+        if line.strip() and _depth(line) < depth:
+            depth = _depth(line)
+            if _SECTION.search(line[:_WIDEST]):
+                found.append(line)
+    return found
+
+
+def _depth(line: bytes) -> int:
+    return len(line) - len(line.lstrip(b" \t"))
