@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from tcop_lint.cache import FactCache
     from tcop_lint.forge.model import Forge
+    from tcop_lint.history import History
     from tcop_lint.profile import Profile
     from tcop_lint.readers.reader import Reader
     from tcop_lint.repository.snapshot import Entry, Snapshot
@@ -45,13 +46,17 @@ _PROFILE_GLOBS = (NOT_PRODUCT, (*MANIFESTS, *SOURCE_FILES))
 
 
 class Options(NamedTuple):
-    """What one run is asked for, beyond what the repository's settings say, and what the user is to be told of it."""
+    """What one run is asked for, beyond what the repository's settings say, and what the user is to be told of it.
+
+    ``history`` is the cache for what stands in the history; None where that is not asked for.
+    """
 
     as_of: date
     use_waivers: bool = True
     progress: Callable[[int, int], None] = silent
     notices: tuple[str, ...] = ()
     forge: Forge | None = None
+    history: FactCache | None = None
 
 
 class Gathered(NamedTuple):
@@ -61,6 +66,7 @@ class Gathered(NamedTuple):
     record: Record
     profile: Profile
     read: int
+    history: History | None = None
 
 
 def examine(snapshot: Snapshot, pack: RulePack, settings: Settings, cache: FactCache, options: Options) -> Report:
@@ -72,7 +78,16 @@ def examine(snapshot: Snapshot, pack: RulePack, settings: Settings, cache: FactC
     checks = {rule.id: _build(rule) for rule in rules}
     gathered = gather(snapshot, files, record, _needs(rules, checks, record), cache, settings, options)
     case = Case(
-        "", "", gathered.facts, gathered.profile, record, options.as_of, pack, settings=settings, forge=options.forge
+        rule="",
+        message="",
+        facts=gathered.facts,
+        profile=gathered.profile,
+        record=record,
+        as_of=options.as_of,
+        pack=pack,
+        settings=settings,
+        forge=options.forge,
+        history=gathered.history,
     )
 
     verdicts = [judge_rule(rule, checks[rule.id], case, settings) for rule in rules if not is_last(rule.check)]
@@ -108,7 +123,19 @@ def gather(
     empty = frozenset(entry.path for entry in files if entry.blob in _EMPTY_BLOBS)
     everything = paths if len(snapshot.entries) == len(files) else PathIndex(entry.path for entry in snapshot.entries)
     facts = Facts(paths, by_path, empty, everything)
-    return Gathered(facts, record, build_profile(facts, record, options.forge), len(by_path))
+    profile = build_profile(facts, record, options.forge)
+    return Gathered(facts, record, profile, len(by_path), _history(snapshot, needs, settings, options))
+
+
+def _history(snapshot: Snapshot, needs: Needs, settings: Settings, options: Options) -> History | None:
+    """What stands in the history, where that was asked for."""
+    if options.history is None:
+        return None
+    from tcop_lint.reading_history import read_history
+
+    plan = Plan(all_readers(), Needs(needs.past))
+    excluded = scope(settings.exclude)
+    return read_history(snapshot, plan, needs.past, options.history, settings.max_file_size, excluded, options.progress)
 
 
 def all_readers() -> tuple[Reader, ...]:
@@ -184,7 +211,9 @@ def _report(
 
     listed = tuple(sorted(verdicts, key=lambda verdict: verdict.rule))
     record = gathered.record
-    notices = [Notice(text) for text in (*options.notices, cache.notice) if text]
+    said = _said(gathered.history) if gathered.history else ()
+    kept = [held.notice for held in (cache, options.history) if held is not None]
+    notices = [Notice(text) for text in (*options.notices, *kept, *said) if text]
     return Report(
         version=__version__,
         edition=edition,
@@ -205,7 +234,7 @@ def _report(
         verdicts=listed,
         points=summarise(edition, rules, listed),
         characteristics=gathered.profile.all(),
-        skipped=_skipped(gathered.facts, snapshot),
+        skipped=_skipped(gathered, snapshot),
         notices=tuple(notices),
         has_record=record.exists,
         record_path=record.path,
@@ -213,9 +242,20 @@ def _report(
     )
 
 
-def _skipped(facts: Facts, snapshot: Snapshot) -> tuple[Skipped, ...]:
-    found = {Skipped(path, fact.line, fact.reason) for path, fact in facts.of(NotExamined)}
+def _said(history: History) -> Iterable[str]:
+    """What the user is to know of how the history was read."""
+    references, commits, contents, _ = history.counts
+    yield f"The history was read: {contents:,} file contents in {commits:,} commits, from {references:,} references."
+    if history.incomplete:
+        yield f"The history is not whole here: {history.incomplete}."
+
+
+def _skipped(gathered: Gathered, snapshot: Snapshot) -> tuple[Skipped, ...]:
+    found = {Skipped(path, fact.line, fact.reason) for path, fact in gathered.facts.of(NotExamined)}
     found.update(Skipped(notice.path, 1, notice.reason) for notice in snapshot.notices)
+    if gathered.history is not None:
+        past = {arrival.path: fact.reason for arrival, fact in gathered.history.of(NotExamined) if not arrival.in_head}
+        found.update(Skipped(path, 1, f"in the history {reason}") for path, reason in past.items())
     return tuple(sorted(found))
 
 

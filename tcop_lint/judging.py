@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from tcop_lint.profile import CHARACTERISTICS
 from tcop_lint.rules import BODY_NAMES
+from tcop_lint.secrets.masking import redact
 from tcop_lint.selection import level_of
-from tcop_lint.verdicts import Finding, Level, Problem, Result, Verdict, fingerprint
+from tcop_lint.verdicts import LEVELS, Evidence, Finding, Level, Problem, Result, Verdict, fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,19 +21,24 @@ if TYPE_CHECKING:
     from tcop_lint.settings import Settings
 
 
+_NO_HISTORY = "it asks about the history, which is read with `tcop-lint --history` only"
+
+
 def judge_rule(rule: Rule, check: Check, case: Case, settings: Settings) -> Verdict:
     """The verdict of one rule, before waivers. A check that raises makes the verdict ``error`` and nothing else."""
     level = level_of(rule, settings, case.record.service.body)
     outside = _outside(rule, case.profile)
     if outside is not None:
         return _verdict(rule, level, outside)
+    if rule.basis == "history" and case.history is None:
+        return _verdict(rule, level, Result(outcome="not-applicable", reason=_NO_HISTORY))
     if rule.basis == "attested" and (not case.record.exists or case.record.is_broken):
         return _verdict(rule, level, Result(outcome="unknown", reason=case.record.cannot_tell(rule.id)))
     try:
         result = check.judge(case._replace(rule=rule.id, message=rule.message))
     except Exception as error:  # the rest of the run stays intact
         reason = f"the check {rule.check!r} failed ({type(error).__name__}: {error}); please report it"
-        return Verdict(rule=rule.id, outcome="error", reason=reason, basis=rule.basis, level=level)
+        return Verdict(rule=rule.id, outcome="error", reason=redact(reason), basis=rule.basis, level=level)
     body = settings.body or case.record.service.body
     return _verdict(rule, level, result, _whom_it_binds(rule) if rule.binds and body is None else "")
 
@@ -64,11 +70,11 @@ def _verdict(rule: Rule, level: Level, result: Result, binds: str = "") -> Verdi
     return Verdict(
         rule=rule.id,
         outcome=result.outcome,
-        reason=result.reason or _reason(result),
+        reason=redact(result.reason or _reason(result)),
         basis=rule.basis,
         level=level,
         findings=tuple(_findings(rule, level, result.problems, binds)),
-        evidence=result.evidence,
+        evidence=tuple(Evidence(redact(item.text), item.path, item.line) for item in result.evidence),
     )
 
 
@@ -91,14 +97,19 @@ def _findings(rule: Rule, level: Level, problems: Iterable[Problem], binds: str)
         place = (problem.path, problem.key)
         yield Finding(
             rule=rule.id,
-            level=level,
-            confidence=rule.confidence,
-            message=problem.message,
+            level=_lower(level, problem.level),
+            confidence=problem.confidence or rule.confidence,
+            message=redact(problem.message),
             fix=problem.fix or rule.fix.strip(),
             path=problem.path,
             line=problem.line,
             column=problem.column,
             fingerprint=fingerprint(rule.id, problem.path, problem.key, seen[place]),
             binds=binds,
+            commit=problem.commit,
         )
         seen[place] += 1
+
+
+def _lower(level: Level, most: Level | None) -> Level:
+    return level if most is None else max(level, most, key=LEVELS.index)

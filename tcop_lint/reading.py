@@ -16,6 +16,7 @@ from tcop_lint.documents import Broken
 from tcop_lint.facts import Fact, NotExamined
 from tcop_lint.paths import PathTable
 from tcop_lint.readers.source import Source
+from tcop_lint.safety_facts import Secret
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -62,11 +63,14 @@ class Plan:
         self._texts = [tuple(patterns) for patterns in texts.values()]
         self._values = [tuple(paths) for paths in values.values()]
         self._table = PathTable([*(reader.files for reader in self._readers), *texts, *values])
+        self._but = PathTable([reader.but for reader in self._readers])
         self._recipes: dict[tuple[int, ...], Recipe | None] = {(): None}
 
     def recipe(self, path: str) -> Recipe | None:
         """What the file at ``path`` is due, or None when nobody asks for it."""
         due = self._table.match(path)
+        if due and (unwanted := self._but.match(path)):
+            due = tuple(index for index in due if index not in unwanted)
         if due not in self._recipes:
             self._recipes[due] = self._make(due)
         return self._recipes[due]
@@ -115,7 +119,29 @@ def read_source(source: Source, recipe: Recipe) -> list[Fact]:
         _collect(facts, source, "value", lambda given: read_values(given, recipe.paths))
     if b"tcop-lint:" in source.data:
         _collect(facts, source, "ignore", read_ignores)
+    if any(type(fact) is Secret for fact in facts):
+        facts = _without_secrets(facts, source.data)
     return _without_repeats(facts)
+
+
+def _without_secrets(facts: list[Fact], data: bytes) -> list[Fact]:
+    """Facts of other kinds may hold what a secret stands in: a command, a value, a link. Mask it there too."""
+    from tcop_lint.secrets.masking import hider
+
+    hide = hider(data)
+    return [fact if type(fact) is Secret else _hidden(fact, hide) for fact in facts]
+
+
+def _hidden(value: Any, hide: Callable[[str], str]) -> Any:
+    """A value of a fact, or a fact, with every text in it masked."""
+    if isinstance(value, str):
+        return hide(value)
+    if isinstance(value, tuple):
+        return tuple(_hidden(part, hide) for part in value)
+    if isinstance(value, msgspec.Struct):
+        masked = {name: _hidden(getattr(value, name), hide) for name in value.__struct_fields__}
+        return msgspec.structs.replace(value, **masked)
+    return value
 
 
 def _collect(facts: list[Fact], source: Source, name: str, read: Callable[[Source], Iterable[Fact]]) -> None:
@@ -231,7 +257,9 @@ def _read_here(snapshot: Snapshot, due: list[_Due], max_size: int, codec: Codec)
         if isinstance(data, bytes):
             yield _Read(item, *_encoded(read_source(Source(entry.path, data), item.recipe), codec))
         else:
-            yield _Read(item, [] if item.recipe.sweeps else [NotExamined(reason=data.reason)], None)
+            # a reader that leaves pictures and the like out by name minds the rest
+            minded = not item.recipe.sweeps or any(reader.but for reader in item.recipe.readers)
+            yield _Read(item, [NotExamined(reason=data.reason)] if minded else [], None)
 
 
 def _encoded(facts: list[Fact], codec: Codec) -> tuple[list[Fact], bytes]:

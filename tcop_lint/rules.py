@@ -52,6 +52,8 @@ class Edition(Struct, frozen=True, forbid_unknown_fields=True):
 class Example(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A small repository and the verdict of the rule on it: the rule's test, documentation and explanation.
 
+    ``history`` are its commits, oldest first, each with all the files that it holds; ``files`` are then laid over the
+    last, and ``large`` over the first: files of so many zero bytes. An example with a history is judged with it.
     ``remote`` is the address that the clone came from, ``environment`` the variables of a build, and ``event`` the
     content of its GitHub event file.
     """
@@ -59,6 +61,8 @@ class Example(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     verdict: Literal["pass", "fail", "unknown", "not-applicable"]
     title: str = ""
     files: dict[str, str] = {}
+    history: tuple[dict[str, str], ...] = ()
+    large: dict[str, int] = {}
     remote: str = ""
     environment: dict[str, str] = {}
     event: str = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -18,7 +18,7 @@ from tcop_lint.repository.snapshot import open_snapshot
 from tcop_lint.settings import Settings, load_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from tcop_lint.forge.model import Forge
@@ -41,9 +41,14 @@ _QUIET_GIT = {
 }
 
 
-def git(folder: Path, *arguments: str) -> str:
-    """Run git in a folder, untouched by the machine's own git configuration. Raises CalledProcessError."""
+def git(folder: Path, *arguments: str, on: str = "") -> str:
+    """Run git in a folder, untouched by the machine's own git configuration; ``on`` dates what it commits (ISO).
+
+    Raises CalledProcessError.
+    """
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")} | _QUIET_GIT
+    if on:
+        environment |= {"GIT_AUTHOR_DATE": on, "GIT_COMMITTER_DATE": on}
     done = subprocess.run(
         ["git", *arguments],
         cwd=folder,
@@ -75,6 +80,20 @@ def make_repository(folder: Path, files: Mapping[str, str | bytes], *, commit: b
     return folder
 
 
+def make_history(folder: Path, commits: Iterable[Mapping[str, str | bytes]]) -> Path:
+    """A git repository in ``folder`` with a commit a day from 1 January 2026, each with exactly these files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    git(folder, "init", "--quiet", "--initial-branch=main", ".")
+    for at, files in enumerate(commits):
+        if at:
+            git(folder, "rm", "-r", "--quiet", "--force", "--ignore-unmatch", ".")
+        write_files(folder, files)
+        git(folder, "add", "--all", "--force")
+        when = (datetime(2026, 1, 1, 12, tzinfo=UTC) + timedelta(days=at)).isoformat()
+        git(folder, "commit", "--quiet", "--allow-empty", "--message", f"Change {at + 1}", on=when)
+    return folder
+
+
 def judge_repository(
     folder: Path,
     pack: RulePack,
@@ -82,11 +101,16 @@ def judge_repository(
     as_of: date = AS_OF,
     *,
     use_waivers: bool = True,
+    history: bool = False,
     forge: Forge | None = None,
 ) -> Report:
-    """The report on a repository, as the command line would make it, without a cache."""
+    """The report on a repository, as the command line would make it, without a cache.
+
+    ``history`` is for the option of that name.
+    """
     with open_snapshot(folder) as snapshot:
-        options = Options(as_of, use_waivers=use_waivers, forge=forge)
+        past = FactCache(None) if history else None
+        options = Options(as_of, use_waivers=use_waivers, forge=forge, history=past)
         return examine(snapshot, pack, settings or Settings(), FactCache(None), options)
 
 
@@ -95,12 +119,20 @@ def judge_example(folder: Path, pack: RulePack, rule_id: str, example: Example) 
 
     A rule about waivers speaks of what the others found, so all of them are judged with it.
     """
-    make_repository(folder, example.files)
+    if example.history:
+        first, *later = example.history
+        make_history(folder, [first | {path: bytes(size) for path, size in example.large.items()}, *later])
+        write_files(folder, example.files)
+        git(folder, "add", "--all", "--force")
+    else:
+        make_repository(folder, example.files)
     rule = pack.rule(rule_id)
     select = () if rule is not None and is_last(rule.check) else (rule_id,)
+    as_of = date.fromisoformat(example.as_of)
     settings = replace(load_settings(lambda path: _content(folder / path)), select=select)
-    forge = forge_of({"origin": example.remote} if example.remote else {}, example.environment, example.event.encode())
-    report = judge_repository(folder, pack, settings, date.fromisoformat(example.as_of), forge=forge)
+    remotes = {"origin": example.remote} if example.remote else {}
+    forge = forge_of(remotes, example.environment, example.event.encode())
+    report = judge_repository(folder, pack, settings, as_of, history=bool(example.history), forge=forge)
     return next(verdict for verdict in report.verdicts if verdict.rule == rule_id)
 
 
@@ -113,6 +145,7 @@ __all__ = [
     "git",
     "judge_example",
     "judge_repository",
+    "make_history",
     "make_repository",
     "shipped_rules",
     "write_files",

@@ -30,7 +30,9 @@ class Problem(Struct, frozen=True, kw_only=True):
     """What a check objects to. The engine makes it a finding.
 
     ``path`` is None for the repository as a whole. ``key`` tells this problem from others of the same rule in the same
-    file and must survive edits elsewhere in the file, so it is never a line number.
+    file and must survive edits elsewhere in the file, so it is never a line number. ``level`` is the most that this one
+    is worth, where that is less than the rule's, and ``confidence`` how sure it is. ``commit`` is the one that brought
+    it in, where the place is one of the history.
     """
 
     message: str
@@ -39,6 +41,9 @@ class Problem(Struct, frozen=True, kw_only=True):
     column: int = 1
     key: str = ""
     fix: str = ""
+    level: Level | None = None
+    confidence: Confidence | None = None
+    commit: str = ""
 
 
 class Result(Struct, frozen=True, kw_only=True):
@@ -65,7 +70,8 @@ class Finding(Struct, frozen=True, kw_only=True):
     """One thing that a rule objects to, where it is, and how to mend it.
 
     ``path`` is None for the repository as a whole. ``fingerprint`` is 64 hex digits and does not move with the line.
-    ``binds`` says whom the duty binds, where it binds some bodies only and nobody has said which this is.
+    ``binds`` says whom the duty binds, where it binds some bodies only and nobody has said which this is. ``commit`` is
+    the one that brought it in, where path and line are those of the history; empty for what was examined itself.
     """
 
     rule: str
@@ -78,6 +84,7 @@ class Finding(Struct, frozen=True, kw_only=True):
     column: int
     fingerprint: str
     binds: str = ""
+    commit: str = ""
     waived_by: WaivedBy | None = None
 
     @property

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from tcop_lint.facts import Fact, Facts
     from tcop_lint.forge.model import Forge
+    from tcop_lint.history import History
     from tcop_lint.profile import Profile
     from tcop_lint.record import Record
     from tcop_lint.rules import RulePack
@@ -42,23 +43,30 @@ class Needs(NamedTuple):
     """What a check wants to know before it can judge: kinds of fact, text patterns, values, and which files there are.
 
     ``files`` are the lists of globs that it will ask the path index, so that all rules' lists are answered in one pass.
+    ``past`` are the kinds of fact that it wants of the history, where that is read at all.
     """
 
     kinds: frozenset[type[Fact]] = frozenset()
     texts: tuple[TextQuery, ...] = ()
     values: tuple[ValueQuery, ...] = ()
     files: tuple[tuple[str, ...], ...] = ()
+    past: frozenset[type[Fact]] = frozenset()
 
     def __or__(self, other: Needs) -> Needs:
         return Needs(
-            self.kinds | other.kinds, self.texts + other.texts, self.values + other.values, self.files + other.files
+            self.kinds | other.kinds,
+            self.texts + other.texts,
+            self.values + other.values,
+            self.files + other.files,
+            self.past | other.past,
         )
 
 
 class Case(NamedTuple):
     """Everything a check may look at. ``waiver_use`` is there only for checks that are judged last.
 
-    ``forge`` is what is known of the place where the repository is published; None where nobody looked.
+    ``forge`` is what is known of the place where the repository is published, and ``history`` what stands in its
+    history; None where nobody looked.
     """
 
     rule: str
@@ -71,6 +79,7 @@ class Case(NamedTuple):
     waiver_use: WaiverUse | None = None
     settings: Settings | None = None
     forge: Forge | None = None
+    history: History | None = None
 
 
 class Check(Protocol):

@@ -32,12 +32,22 @@ def _known(kind: str, where: dict[str, tuple[str, ...]]) -> None:
             raise ValueError(f"a fact of the kind {kind} has no {field!r}")
 
 
+def kind_called(kind: str, where: dict[str, tuple[str, ...]]) -> type[Fact]:
+    """The kind of fact with this name, which must have the fields that ``where`` asks for. Raises ValueError."""
+    _known(kind, where)
+    return _kinds()[kind]
+
+
+def has_values(fact: Fact, where: dict[str, tuple[str, ...]]) -> bool:
+    """Whether the fact's fields have one of the values that ``where`` allows for each."""
+    return all(str(getattr(fact, field)) in allowed for field, allowed in where.items())
+
+
 def _matching(facts: Facts, kind: str, where: dict[str, tuple[str, ...]], product: bool) -> list[tuple[str, Any]]:
     return [
         (path, fact)
         for path, fact in facts.of(_kinds()[kind])
-        if all(str(getattr(fact, field)) in allowed for field, allowed in where.items())
-        and not (product and facts.paths.names(NOT_PRODUCT, path))
+        if has_values(fact, where) and not (product and facts.paths.names(NOT_PRODUCT, path))
     ]
 
 

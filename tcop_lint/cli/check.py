@@ -74,6 +74,11 @@ class Written(NamedTuple):
 @click.option("--as-of", metavar="DATE", help="Judge as if today were DATE (YYYY-MM-DD).")
 @click.option("--rev", metavar="REV", help="Judge this commit, branch or tag instead of the files on disk.")
 @click.option("--staged", is_flag=True, help="Judge what is staged for commit.")
+@click.option(
+    "--history",
+    is_flag=True,
+    help="Read also every file that any branch, tag or stash ever held: is this safe to publish?",
+)
 @click.option("--online", is_flag=True, help="Ask the forge, without credentials, whether the repository is public.")
 @click.option("--rules", "folders", multiple=True, metavar="DIR", help="A folder of further rules. May be repeated.")
 @click.option("--config", default="", metavar="FILE", help="Use these settings instead of the repository's.")
@@ -125,7 +130,9 @@ def run(path: str, asked: dict[str, Any], plan: list[tuple[str, str]]) -> Writte
         cache = FactCache(folder / f"{snapshot.cache_name}.facts" if folder else None)
         with _progress(quiet=asked["quiet"]) as progress:
             forge = forge_for(snapshot, online=asked["online"])
-            options = Options(as_of, not asked["no_waivers"], progress, tuple(notices), forge)
+            kept = folder / f"{snapshot.cache_name}.history" if folder else None
+            past = FactCache(kept) if asked["history"] else None
+            options = Options(as_of, not asked["no_waivers"], progress, tuple(notices), forge, past)
             report = examine(snapshot, pack, settings, cache, options)
         report = _annotated(report, snapshot, {form for form, _ in plan})
     code = exit_code(report, settings.fail_on)

@@ -9,7 +9,7 @@ _PATIENCE = 1.0
 
 
 class Progress:
-    """Counts files read; draws with rich once ``_PATIENCE`` seconds have gone by."""
+    """Counts what was read; draws with rich once ``_PATIENCE`` seconds have gone by."""
 
     def __init__(self) -> None:
         self._start = time.monotonic()
@@ -17,25 +17,26 @@ class Progress:
         self._task: Any = None
 
     def step(self, done: int, total: int) -> None:
-        """``done`` of ``total`` files have been read."""
+        """``done`` of ``total`` files have been read. Without a total: so many commits of the history were walked."""
         if self._bar is None:
             if time.monotonic() - self._start < _PATIENCE or done == total:
                 return
-            self._show(total)
-        self._bar.update(self._task, completed=done)
+            self._show()
+        words = "Reading files" if total else "Walking the history"
+        self._bar.update(self._task, completed=done, total=total or None, description=words)
 
-    def _show(self, total: int) -> None:
+    def _show(self) -> None:
         from rich import progress
         from rich.console import Console
 
         self._bar = progress.Progress(
-            progress.TextColumn("Reading files"),
+            progress.TextColumn("{task.description}"),
             progress.BarColumn(),
             progress.MofNCompleteColumn(),
             console=Console(stderr=True),
             transient=True,
         )
-        self._task = self._bar.add_task("read", total=total)
+        self._task = self._bar.add_task("", total=None)
         self._bar.start()
 
     def close(self) -> None:

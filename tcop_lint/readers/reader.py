@@ -18,9 +18,9 @@ class Reader(NamedTuple):
     rises whenever the answer for the same bytes changes. ``path_matters`` says that the answer depends on the
     path and not only on the bytes. ``read`` raises Broken, and nothing else, for a file that cannot be read.
 
-    ``sweeps`` says that it looks through every file for what few have, so that a file which it cannot read (a picture) is not
-    worth a word. ``binaries`` says that it reads binary files as well. ``but`` are globs of files that it leaves out.
-    ``only_with`` are globs of files without one of which nothing is to be found in a whole repository.
+    ``sweeps`` says that it looks through every file for what few have, so that a file which it cannot read (a picture)
+    is not worth a word. ``binaries`` says that it reads binary files as well. ``but`` are globs of files that it leaves
+    out. ``only_with`` are globs of files without one of which nothing is to be found in a whole repository.
     """
 
     name: str

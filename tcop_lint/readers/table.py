@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tcop_lint.readers import api, built, codeowners, file_licence, hosting, licence_text, prose, reuse, security_txt, updates
+from tcop_lint.readers import (
+    api,
+    built,
+    codeowners,
+    file_licence,
+    hosting,
+    licence_text,
+    markings,
+    prose,
+    reuse,
+    secrets,
+    security_txt,
+    sensitive,
+    updates,
+)
 from tcop_lint.readers.ci import github, hooks, jenkins, make, npm_scripts, pipelines
 from tcop_lint.readers.declared import badges, builds, descriptions, packages
 from tcop_lint.readers.lockfiles.table import READERS as LOCK_READERS
@@ -70,6 +84,7 @@ READERS: tuple[Reader, ...] = (
     licence_text.READER,
     lifecycle.READER,
     make.READER,
+    markings.READER,
     maven.READER,
     mix.READER,
     npm.READER,
@@ -86,7 +101,9 @@ READERS: tuple[Reader, ...] = (
     requirements.READER,
     *reuse.READERS,
     sbt.READER,
+    *secrets.READERS,
     security_txt.READER,
+    sensitive.READER,
     setuptools.READER,
     statements.READER,
     swift.READER,

@@ -54,8 +54,15 @@ def _rule(rule: Rule, pack: RulePack) -> str:
         parts.append(f"**What it may get wrong.** {rule.known_misses.strip()}")
     for example in rule.examples:
         parts.append(f"<details><summary>{example_title(example)}</summary>")
-        for path, content in example.files.items():
+        shown = [("", path, content) for path, content in example.files.items()]
+        shown[:0] = [
+            (f"Commit {at}, ", path, content)
+            for at, files in enumerate(example.history, start=1)
+            for path, content in files.items()
+        ]
+        parts += [f"Commit 1, `{path}`: {size:,} bytes" for path, size in example.large.items()]
+        for commit, path, content in shown:
             fence = "~~~~" if "```" in content or "~~~" in content else "```"
-            parts.append(f"`{path}`\n\n{fence}\n{content.strip()}\n{fence}")
+            parts.append(f"{commit}`{path}`\n\n{fence}\n{content.strip()}\n{fence}")
         parts.append("</details>")
     return "\n\n".join(parts)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tcop_lint.reports.rule_help import help_parts
+from tcop_lint.reports.safe import safe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from tcop_lint.rules import Example, Rule, RulePack
 
@@ -89,12 +90,20 @@ def example_title(example: Example) -> str:
 
 
 def _example(example: Example) -> str:
-    files = [f"{path}\n{_indented(content.rstrip() or '(empty)')}" for path, content in example.files.items()]
-    return "\n\n".join([example_title(example), *(_indented(file) for file in files)])
+    shown = [example_title(example)]
+    for at, files in enumerate(example.history, start=1):
+        shown += [f"  Commit {at}{'' if files else ' (empty)'}", *(_indented(file) for file in _files(files))]
+        shown += [f"  {path} ({size:,} bytes)" for path, size in example.large.items() if at == 1]
+    return "\n\n".join([*shown, *(_indented(file) for file in _files(example.files))])
+
+
+def _files(files: Mapping[str, str]) -> Iterable[str]:
+    return (f"{path}\n{_indented(content.rstrip() or '(empty)')}" for path, content in files.items())
 
 
 def _indented(text: str) -> str:
-    return "\n".join(f"  {line}" if line else "" for line in text.strip("\n").splitlines())
+    lines = (safe(line.expandtabs(4)) for line in text.strip("\n").split("\n"))
+    return "\n".join(f"  {line}" if line else "" for line in lines)
 
 
 def rule_table(pack: RulePack) -> str:

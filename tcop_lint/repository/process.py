@@ -216,6 +216,13 @@ class Dialogue:
         """Send one request. Its answer must be read before the next one is sent. Raises BrokenPipeError."""
         write_all(self._asking, line)
 
+    def finish(self) -> int:
+        """Wait for the end of a command that was read to its end: its exit status."""
+        child, self._child = self._child, None
+        status = child.wait() if child is not None else 0
+        self.close()
+        return status
+
     def close(self) -> None:
         """End the command and let go of everything."""
         child, self._child = self._child, None

@@ -160,6 +160,10 @@ class Snapshot:
         finally:
             stream.close()
 
+    def read_blobs(self, blobs: Sequence[str], limit: int) -> Iterator[bytes | Unreadable]:
+        """What the object store holds under each id, up to ``limit`` bytes, in the order given, from one process."""
+        return self._objects.stream(blobs, limit)
+
     def _is_from_store(self, entry: Entry) -> bool:
         return self._worktree is None or entry.path in self._as_stored
 
