@@ -12,7 +12,10 @@ import secrets
 import subprocess
 import sys
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _LEVELS = frozenset({"error", "warning", "note", "never"})
 _SUMMARY_LIMIT = (1 << 20) - 1024
@@ -49,9 +52,18 @@ def read_inputs(environment: dict[str, str]) -> Inputs:
         fail_on=fail_on,
         annotations=given("ANNOTATIONS", "true").lower() != "false",
         summary=given("SUMMARY", "true").lower() != "false",
-        sarif_file=given("SARIF_FILE"),
-        junit_file=given("JUNIT_FILE"),
+        sarif_file=_report_file(given("SARIF_FILE")),
+        junit_file=_report_file(given("JUNIT_FILE")),
     )
+
+
+def _report_file(name: str) -> str:
+    """A report's place. The checkout must not lead it elsewhere by a folder that is a link."""
+    place = Path(name)
+    folders = () if place.is_absolute() else (Path(*place.parts[:end]) for end in range(1, len(place.parts)))
+    if any(folder.is_symlink() for folder in folders):
+        raise ValueError(f"{name} leads through a symbolic link, so no report is written there.")
+    return name
 
 
 def main() -> int:
@@ -66,6 +78,8 @@ def main() -> int:
     folder = Path(environment.get("RUNNER_TEMP", ".")) / "tcop-lint-reports"
     folder.mkdir(parents=True, exist_ok=True)
     sarif = Path(inputs.sarif_file) if inputs.sarif_file else folder / "tcop-lint.sarif"
+    junit = Path(inputs.junit_file) if inputs.junit_file else None
+    _clear([*folder.iterdir(), sarif, *([junit] if junit else [])])
     code = _judge(inputs, folder, sarif)
     if inputs.annotations:
         _print_file(folder / "annotations.github.txt")
@@ -74,7 +88,7 @@ def main() -> int:
     _write_outputs(
         {
             "sarif-file": str(sarif) if sarif.is_file() else "",
-            "junit-file": inputs.junit_file,
+            "junit-file": str(junit) if junit and junit.is_file() else "",
             "findings": str(_count(folder / "report.json")),
             "exit-code": str(code),
         }
@@ -87,8 +101,6 @@ def _judge(inputs: Inputs, folder: Path, sarif: Path) -> int:
     outputs = [f"sarif:{sarif}", f"json:{folder / 'report.json'}"]
     outputs += [f"github:{folder / 'annotations.github.txt'}", f"markdown:{folder / 'summary.md'}"]
     outputs += [f"junit:{inputs.junit_file}"] if inputs.junit_file else []
-    for stale in folder.iterdir():
-        stale.unlink()
     command = [sys.executable, "-I", "-m", "tcop_lint.entry", "--fail-on", inputs.fail_on, "--format", "text"]
     for output in outputs:
         command += ["--output", output]
@@ -98,6 +110,13 @@ def _judge(inputs: Inputs, folder: Path, sarif: Path) -> int:
     code = subprocess.run([*command, "--", inputs.path], check=False).returncode
     print(f"\n::{token}::", flush=True)  # noqa: T201
     return code
+
+
+def _clear(places: Iterable[Path]) -> None:
+    """Take away what stands where reports go: no file of the checkout is taken for one, and no link is written through."""
+    for place in places:
+        if place.is_symlink() or place.is_file():
+            place.unlink()
 
 
 def _print_file(file: Path) -> None:
@@ -111,7 +130,12 @@ def _append_summary(file: Path) -> None:
     if not target or not file.is_file():
         return
     with open(target, "ab") as out:
-        out.write(file.read_bytes()[:_SUMMARY_LIMIT])
+        out.write(_whole_lines(file.read_bytes(), _SUMMARY_LIMIT))
+
+
+def _whole_lines(data: bytes, limit: int) -> bytes:
+    """As many whole lines as there is room for."""
+    return data if len(data) <= limit else data[: data.rfind(b"\n", 0, limit) + 1]
 
 
 def _write_outputs(values: dict[str, str]) -> None:
