@@ -113,7 +113,7 @@ def _judge(inputs: Inputs, folder: Path, sarif: Path) -> int:
 
 
 def _clear(places: Iterable[Path]) -> None:
-    """Take away what stands where reports go: no file of the checkout is taken for one, and no link is written through."""
+    """Take away what stands where reports go: no file of the checkout is taken for one, no link is written through."""
     for place in places:
         if place.is_symlink() or place.is_file():
             place.unlink()
