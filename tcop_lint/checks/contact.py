@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from tcop_lint.checks import Case, Needs, check
-from tcop_lint.checks.results import found, judged, listing, not_applicable, not_found
+from tcop_lint.checks.results import found, judged, listing, not_applicable, not_found, unknown
 from tcop_lint.data.conventions import NOT_PRODUCT
 from tcop_lint.facts import CodeOwner, SecurityTxt
 from tcop_lint.verdicts import Evidence, Problem, Result
@@ -79,6 +79,8 @@ class NamedOwners(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
                 return found(Evidence(f"{line.pattern} belongs to {owners}", path, line.line))
         if case.record.owners.team or case.record.owners.technical_owner:
             return found(Evidence("the record names owners", case.record.path, case.record.line_of("owners")))
+        if case.record.is_broken:
+            return unknown(f"{case.record.path} cannot be read")
         return not_found(case.message or "No CODEOWNERS file was found, and the record names no owners.")
 
 

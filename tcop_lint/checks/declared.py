@@ -36,6 +36,8 @@ class Declared(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     def judge(self, case: Case) -> Result:
         if not case.record.exists:
             return unknown("there is no record, and only the team can say")
+        if case.record.is_broken:
+            return unknown(f"{case.record.path} cannot be read")
         declared = case.profile.get(self.characteristic)
         if declared.basis != "declared":
             message = case.message or f"The record does not say whether {CHARACTERISTICS[self.characteristic].says}."

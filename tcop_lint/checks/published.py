@@ -42,6 +42,8 @@ class Published(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             return unknown(
                 "nobody says: there is no record, and neither continuous integration nor the forge (--online) was asked"
             )
+        if record.is_broken:
+            return unknown(f"{record.path} cannot be read")
         if declared.basis != "declared":
             message = case.message or "The record does not say whether the source is published."
             return not_found(message, path=record.path, key="unsaid")

@@ -46,6 +46,8 @@ class RecordOwner(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
         for name in self.one_of:
             if not is_placeholder(getattr(record.owners, name)):
                 return found(Evidence(f"owners.{name}", record.path, record.line_of(f"owners.{name}")))
+        if record.is_broken:
+            return unknown(f"{record.path} cannot be read")
         message = case.message or f"The record does not give {listing([f'owners.{name}' for name in self.one_of])}."
         return not_found(message, path=record.path if record.exists else None, line=record.line_of("owners"))
 
