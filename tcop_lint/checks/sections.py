@@ -21,11 +21,15 @@ _PROSE_KINDS: frozenset[type[Fact]] = frozenset({Heading, Link, Prose})
 
 
 class Section(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A subject: headings or link texts (RE2, upper and lower case alike) that show it, or files all about it."""
+    """A subject: headings (RE2, upper and lower case alike) or link texts that show it, or files all about it.
+
+    Under the first heading, ``opening`` words of prose, which say what this is, show it as well.
+    """
 
     name: str
     headings: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
+    opening: int = 0
 
     def __post_init__(self) -> None:
         require_patterns(*self.headings)
@@ -81,6 +85,9 @@ class Sections(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         own = facts.paths.find(section.files) if section.files else ()
         if own:
             return _Place(own[0], 1)
+        first = next(iter(facts.at(documents[0], Heading)), None)
+        if section.opening and first is not None and first.words >= section.opening:
+            return _Place(documents[0], first.line)
         patterns = [re2.compile("(?i)" + pattern) for pattern in section.headings]
         for path in documents:
             for heading in facts.at(path, Heading):

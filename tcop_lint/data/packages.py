@@ -284,6 +284,13 @@ MACHINE_LEARNING: dict[str, frozenset[str]] = {
 }
 """Machine learning and large language model libraries."""
 
+LICENSED_FOOTERS: dict[str, frozenset[str]] = {
+    "bundler": frozenset({"govuk_tech_docs"}),
+    "pip": frozenset({"mkdocs-tech-docs-template"}),
+    "npm": frozenset({"@x-govuk/govuk-eleventy-plugin"}),
+}
+"""Generators of sites whose own footer states the Open Government Licence for the content."""
+
 TABLES: dict[str, dict[str, frozenset[str]]] = {
     "accessibility-tests": ACCESSIBILITY_TESTS,
     "design-systems": DESIGN_SYSTEMS,
@@ -292,5 +299,6 @@ TABLES: dict[str, dict[str, frozenset[str]]] = {
     "payment-clients": PAYMENT_CLIENTS,
     "api-frameworks": API_FRAMEWORKS,
     "openapi-generators": OPENAPI_GENERATORS,
+    "licensed-footers": LICENSED_FOOTERS,
 }
 """The tables that a rule file can name."""

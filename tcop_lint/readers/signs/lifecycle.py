@@ -36,6 +36,8 @@ _TEMPLATE = re2.compile(
     r"|template repository\b"
     r"|click (?:on )?[\"'*`]*use this template"
     r"|use this (?:repo(?:sitory)?|project) as a template"
+    r"|(?:purpose|aim) of this template\b"
+    r"|^#{1,2} .*\btemplate[ #]*$"
     r"|cookiecutter (?:template|(?:gh|https?):))"
 )
 _MOULDS = (
