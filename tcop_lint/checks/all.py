@@ -1,6 +1,7 @@
 """Imports every module of checks, so that each registers what it offers."""
 
 from tcop_lint.checks import (  # noqa: F401
+    accessibility_tests,
     attestation,
     closed,
     combine,

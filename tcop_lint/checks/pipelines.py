@@ -60,7 +60,7 @@ class Runs(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
                 continue
             if any(pattern.search(step.text) for pattern in (actions if step.uses else patterns)):
                 return found(Evidence(f"{step.system} runs {step.text[:80]!r}", path, step.line))
-            if step.uses and _is_shared(step):
+            if step.uses and is_shared(step):
                 called = called or step.text
             elif any(pattern.search(step.text) for pattern in opaque):
                 hidden = hidden or step.text
@@ -73,7 +73,7 @@ class Runs(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return not_found(case.message or "No pipeline that runs it was found.")
 
 
-def _is_shared(step: Step) -> bool:
+def is_shared(step: Step) -> bool:
     """Whether a step hands the work to a pipeline that is kept in another repository."""
     if step.system == "github":
         return "/.github/workflows/" in step.text and not step.text.startswith("./")

@@ -120,12 +120,38 @@ ACCESSIBILITY_TESTS: dict[str, frozenset[str]] = {
             "@storybook/addon-a11y",
             "accessibility-checker",
             "@guidepup/guidepup",
+            "@guidepup/playwright",
             "axe-playwright",
             "axe-html-reporter",
             "@accesslint/core",
+            "@axe-core/webdriverio",
+            "axe-webdriverjs",
+            "axe-testcafe",
+            "nightwatch-axe-verbose",
+            "expect-axe-playwright",
+            "wick-a11y",
+            "@sa11y/jest",
+            "@cypress-audit/pa11y",
+            "@cypress-audit/lighthouse",
+            "cypress-audit",
+            "cypress-html-validate",
+            "playwright-lighthouse",
+            "unlighthouse",
+            "ember-a11y-testing",
+            "eslint-plugin-lit-a11y",
+            "@dwp/casa-spiderplan-a11y-plugin",
         }
     ),
-    "bundler": frozenset({"axe-core-rspec", "axe-core-capybara", "axe-core-cucumber", "axe-core-api", "axe-matchers"}),
+    "bundler": frozenset(
+        {
+            "axe-core-rspec",
+            "axe-core-capybara",
+            "axe-core-cucumber",
+            "axe-core-api",
+            "axe-matchers",
+            "capybara_accessibility_audit",
+        }
+    ),
     "pip": frozenset({"axe-selenium-python", "axe-playwright-python", "pytest-axe", "axe-core-python"}),
     "maven": frozenset(
         {"com.deque.html.axe-core:selenium", "com.deque.html.axe-core:playwright", "com.deque:axe-selenium"}
@@ -137,6 +163,19 @@ ACCESSIBILITY_TESTS: dict[str, frozenset[str]] = {
     "nuget": frozenset({"Selenium.Axe", "Deque.AxeCore.Selenium", "Deque.AxeCore.Playwright", "Deque.AxeCore.Commons"}),
 }
 """Tools that test a rendered page or its source for accessibility without a person."""
+
+ACCESSIBILITY_LINTERS = frozenset(
+    {
+        "eslint-plugin-jsx-a11y",
+        "eslint-plugin-vuejs-accessibility",
+        "eslint-plugin-lit-a11y",
+        "@storybook/addon-a11y",
+        "axe-html-reporter",
+        "lighthouse",
+        "axe-core",
+    }
+)
+"""Those of them that other packages ask for or switch on, so that their presence says nothing by itself."""
 
 DESIGN_SYSTEMS: dict[str, frozenset[str]] = {
     "npm": frozenset(

@@ -49,13 +49,14 @@ from tcop_lint.readers.manifests import (
     terraform,
 )
 from tcop_lint.readers.pages import READERS as PAGE_READERS
-from tcop_lint.readers.signs import deployable, infrastructure, interface, lifecycle
+from tcop_lint.readers.signs import accessibility_tests, deployable, infrastructure, interface, lifecycle
 from tcop_lint.readers.statements import reader as statements
 
 if TYPE_CHECKING:
     from tcop_lint.readers.reader import Reader
 
 READERS: tuple[Reader, ...] = (
+    accessibility_tests.READER,
     actions.READER,
     api.READER,
     badges.READER,
