@@ -24,14 +24,14 @@ _TEST_NAME = re.compile(
 _HEAD = 2048
 
 
-def place_of(source: Source) -> Place:
-    """What the file is by its path and its first lines."""
+def place_of(source: Source, *, by_head: bool = True) -> Place:
+    """What the file is by its path and, unless its format is always generated, its first lines."""
     path = source.path
     if is_foreign(path):
         return "foreign"
     if is_aside(path) or _TEST_NAME.search(path):
         return "aside"
-    return "generated" if _GENERATED.search(source.data[:_HEAD]) else "product"
+    return "generated" if by_head and _GENERATED.search(source.data[:_HEAD]) else "product"
 
 
 class Maker:
@@ -39,7 +39,7 @@ class Maker:
 
     def __init__(self, source: Source, kind: str, text: str | None = None) -> None:
         self.kind = kind
-        self.place = place_of(source)
+        self.place = place_of(source, by_head=not kind.startswith(("rails-", "ef-")))
         self._text = text
         self._source = source
         self._lines: Lines | None = None

@@ -56,10 +56,52 @@ def parse(text: str) -> ast.Module:
     if len(text) > MAX_BYTES:
         raise Broken(f"is larger than {MAX_BYTES // 1_000_000} MB, too large to look for models")
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return ast.parse(text)
+        return _parsed(text)
     except SyntaxError as error:
-        raise Broken(f"is not valid Python 3: {error.msg}", max(error.lineno or 1, 1)) from None
+        broken = Broken(f"is not valid Python 3: {error.msg}", max(error.lineno or 1, 1))
     except (RecursionError, MemoryError, ValueError, OverflowError):
         raise Broken("is not valid Python 3: it nests too deep or holds NUL") from None
+    found = _class_by_class(text)
+    if not found.body:
+        raise broken
+    return found
+
+
+def _parsed(text: str) -> ast.Module:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return ast.parse(text)
+
+
+_STATEMENT = re.compile(r"^(?:@|class\b|[A-Za-z_]\w*[ \t]*[:=])", re.MULTILINE)
+_TOP = re.compile(r"^(?=[^\s#)\]}])", re.MULTILINE)
+_PARAMETERS = re.compile(r"^([ \t]*(?:class|def|async def)[ \t]+\w+)(\[[^\n(:]{1,300}\])(?=[ \t]*[(:])", re.MULTILINE)
+_EXCEPT = re.compile(r"^([ \t]*except[ \t]+)([\w.]+(?:[ \t]*,[ \t]*[\w.]+)+)(?=[ \t]*:)", re.MULTILINE)
+
+
+def _class_by_class(text: str) -> ast.Module:
+    """The classes and assignments of a file that this Python cannot read as a whole, since it is of a newer one.
+
+    The two changes of syntax that are met most, type parameters and bare tuples after except, are undone first.
+    """
+    text = _PARAMETERS.sub(lambda match: match[1] + " " * len(match[2]), text)
+    text = _EXCEPT.sub(r"\1(\2)", text)
+    starts = [match.start() for match in _TOP.finditer(text)]
+    body: list[ast.stmt] = []
+    line, at = 0, 0
+    for index, start in enumerate(starts):
+        if text.startswith("class", start) and index and text.startswith("@", starts[index - 1]):
+            continue
+        if not _STATEMENT.match(text, start):
+            continue
+        end = index + 1
+        while end < len(starts) and text.startswith("@", starts[end - 1]):
+            end += 1
+        line += text.count("\n", at, start)
+        at = start
+        try:
+            part = _parsed(text[start : starts[end] if end < len(starts) else len(text)])
+        except (SyntaxError, RecursionError, MemoryError, ValueError, OverflowError):
+            continue
+        body += [ast.increment_lineno(statement, line) for statement in part.body]
+    return ast.Module(body=body, type_ignores=[])

@@ -1,0 +1,60 @@
+"""JavaScript and TypeScript: TypeORM, Sequelize, Mongoose, Knex and Objection, by what stands in the file."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tcop_lint.readers.schemas.making import Maker
+from tcop_lint.readers.schemas.masking import SCRIPT, Masked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tcop_lint.facts import Fact
+    from tcop_lint.readers.source import Source
+
+_CLASSES = re.compile(
+    rb"@(?:Entity|ChildEntity|ViewEntity|Table|Schema|ObjectType|InputType|modelOptions)\b\s*\(|@Prop\b|@Column\b"
+)
+_SEQUELIZE = re.compile(
+    rb"\.define\s*[<(]|\.init\s*\(\s*\{|\bqueryInterface\b|\btype:\s*\w+\.(?:STRING|UUID|CHAR|DATE)\b"
+)
+_MONGOOSE = re.compile(
+    rb"\bmongoose\s*\.\s*model\s*\(|\b(?:new\s+(?:[\w.]+\.)?|[\w.]+\.)?Schema\s*(?:<[^;()]{0,300}>)?\s*\(\s*\{"
+)
+_KNEX = re.compile(
+    rb"\.(?:createTable|alterTable|table|createTableIfNotExists|dropTable|dropTableIfExists|renameTable)\s*\(|\.raw\s*\("
+)
+_OBJECTION = re.compile(rb"\bjsonSchema\b|\btableName\b")
+_TYPEORM_STEPS = re.compile(rb"\bqueryRunner\b")
+_MINIFIED = 2_000
+
+
+def read(source: Source) -> Iterator[Fact]:
+    """The fields of models and what migrations do. Files without a sign, and minified ones, are passed over."""
+    data = source.data
+    classes, sequelize = _CLASSES.search(data), _SEQUELIZE.search(data)
+    mongoose, knex = _MONGOOSE.search(data), _KNEX.search(data)
+    objection, steps = _OBJECTION.search(data), _TYPEORM_STEPS.search(data)
+    if not (classes or sequelize or mongoose or knex or objection or steps):
+        return
+    if len(data) > 20_000 and len(data) > _MINIFIED * (data.count(b"\n") + 1):
+        return
+    masked = Masked(source.text, SCRIPT)
+    if classes:
+        from tcop_lint.readers.schemas import script_classes
+
+        yield from script_classes.fields(masked, source)
+    if sequelize:
+        from tcop_lint.readers.schemas import sequelize as models
+
+        yield from models.fields(masked, Maker(source, "sequelize"))
+    if mongoose and b"mongo" in data.lower():
+        from tcop_lint.readers.schemas import mongoose as documents
+
+        yield from documents.fields(masked, Maker(source, "mongoose"))
+    if knex or objection or steps:
+        from tcop_lint.readers.schemas import knex as tables
+
+        yield from tables.fields(masked, Maker(source, "knex"), objection=objection is not None)
