@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tcop_lint.markup.aria import NAMED_BY_CONTENT
-from tcop_lint.markup.mask import MARK
+from tcop_lint.markup.masked import MARK
 from tcop_lint.markup.nodes import Node
 from tcop_lint.markup.roles import UNKNOWN, explicit_role, input_type, role_of
 from tcop_lint.markup.seen import is_hidden

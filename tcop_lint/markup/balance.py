@@ -15,7 +15,7 @@ _MAY_BE_OMITTED = names("p li dt dd tr td th thead tbody tfoot option optgroup c
 
 
 class TagMark(NamedTuple):
-    """A tag: where it begins, its name in small letters, whether it closes, and whether it ends in a slash."""
+    """A tag: where it begins, its name in small letters, whether it closes, and whether it is an element of its own."""
 
     offset: int
     name: str

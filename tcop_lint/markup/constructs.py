@@ -34,8 +34,8 @@ class Dialect(NamedTuple):
     """A template language: where constructs may begin, and how to read one.
 
     ``read`` gets the text, the match of ``opener`` and the kinds of the open blocks (innermost last). It gives None for
-    text that only looks like a construct. ``own_tags`` says that upper and lower case of tag names differ, and
-    capital letters begin components.
+    a construct that has no end, and a literal for text that only looks like one. ``own_tags`` says that upper and lower
+    case of tag names differ, and capital letters begin components.
     """
 
     name: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tcop_lint.markup.mask import MARK
+from tcop_lint.markup.masked import MARK
 from tcop_lint.markup.nodes import MAYBE
 from tcop_lint.markup.vocabulary import names
 

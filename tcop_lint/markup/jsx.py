@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from tcop_lint.documents import Broken
 from tcop_lint.markup.lint import lint_page
-from tcop_lint.markup.mask import Masked
+from tcop_lint.markup.masked import Masked
 from tcop_lint.markup.nodes import MAYBE, Node
 from tcop_lint.markup.page import Fault, Page
 from tcop_lint.markup.parse import DEEPEST
@@ -51,13 +51,17 @@ def _parser(kind: str) -> Any:
 
 
 class _Lowering:
-    """Walks the syntax tree once. ``blocks`` counts the branches that are given out."""
+    """Walks the syntax tree once. ``blocks`` counts the branches that are given out.
+
+    Inside the value of an attribute, and right inside a component, an empty element may be filled by the component.
+    """
 
     def __init__(self, data: bytes, text: str) -> None:
         self.data = data
         self.is_ascii = len(data) == len(text)
         self.root = Node("#document", {}, None, -1)
         self.blocks = 0
+        self.in_value = False
 
     def offset(self, at: int) -> int:
         """Code points before a byte."""
@@ -115,6 +119,8 @@ class _Lowering:
             for child in node.named_children[1:]:
                 if child.type != "jsx_closing_element":
                     self.child(child, made, path, depth + 1)
+        if not made.children and (parent.opaque or self.in_value):
+            made.children.append(None)
 
     def _is_html(self, name: str, parent: Node) -> bool:
         return name != "svg" and (parent.html or parent.tag == "foreignObject") and not name.startswith("svg:")
@@ -178,9 +184,11 @@ class _Lowering:
             made.attrs[name] = self.text(value)[1:-1]
         else:
             made.attrs[name] = self._value(value)
+            before, self.in_value = self.in_value, True
             for element in self._outermost(value):
                 self.branch(element, self.root, 0)
                 self._set_loose()
+            self.in_value = before
 
     def _set_loose(self) -> None:
         last = self.root.children[-1]

@@ -8,59 +8,26 @@ opens and closes its own elements, and each place knows on which branches it lie
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tcop_lint.markup.balance import TagMark, is_balanced
+from tcop_lint.markup.masked import Masked, Path, as_unknown, blank, marks, merged, without
 from tcop_lint.markup.vocabulary import ELEMENTS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from tcop_lint.markup.constructs import Construct, Dialect
 
-MARK = "\uf3f7"
-"""Stands for each character of something unknown. It is for private use, so no text that is meant to be read has it."""
-
-Path = tuple[tuple[int, int], ...]
-"""The branches on which a place lies, outermost first: the number of the block and of the alternative in it."""
-
-_SHORTEST_COMMENT = 7
 _MOST_BLOCKS = 2_000
-_RAW = re.compile(r"(?:script|style|textarea|title|xmp|iframe|noembed|noframes|plaintext)\Z", re.IGNORECASE)
+_DEEPEST = 60
+"""How many blocks inside one another are told apart."""
+_MOST_UNFINISHED = 30
+"""How many constructs without an end are borne before the rest of a file is taken as it is."""
+_NOTHING = r"(?!)"
+_RAW = re.compile(r"(?:script|style|textarea|title|xmp|iframe|noembed|noframes)\Z", re.IGNORECASE)
+_SELF_CLOSED = re.compile(r"<(?:title|textarea|iframe|script|style)\b[^<>]{0,1000}/>")
 _NAME_SO_FAR = re.compile(r"<([A-Za-z][A-Za-z0-9]*)\Z")
 _NAME = re.compile(r"</?([A-Za-z][^\s/>]*)")
-
-
-class Masked(NamedTuple):
-    """A text without constructs.
-
-    ``mixed`` gives, by the offset of a tag, the stretches inside it that are there only on some branch. ``apart`` are
-    the numbers of blocks whose content is kept for later, ``wrapped`` of those around whose content something unknown
-    may come. ``wobbly`` are stretches that open or close elements of which the other end stands elsewhere.
-    ``inherits``: the file is filled into another.
-    """
-
-    text: str
-    bounds: Sequence[int]
-    paths: Sequence[Path]
-    mixed: dict[int, list[tuple[int, int]]]
-    apart: frozenset[int]
-    wrapped: frozenset[int]
-    wobbly: tuple[tuple[int, int], ...]
-    inherits: bool
-    constructs: int
-
-    def path(self, offset: int) -> Path:
-        """The branches on which ``offset`` lies."""
-        at = bisect_right(self.bounds, offset) - 1
-        return self.paths[at] if at >= 0 else ()
-
-
-def unmasked(text: str) -> Masked:
-    """A text that is no template."""
-    return Masked(text, (), (), {}, frozenset(), frozenset(), (), inherits=False, constructs=0)
 
 
 class _Patterns(NamedTuple):
@@ -118,6 +85,8 @@ class _Masker:
         self.paths: list[Path] = []
         self.inherits = False
         self.constructs = 0
+        self.unfinished = 0
+        self.too_deep = 0
 
     def run(self) -> Masked:
         text, at = self.text, 0
@@ -129,6 +98,9 @@ class _Masker:
             if match["construct"] is not None:
                 construct = self.dialect.read(text, match, self.kinds)
                 if construct is None or construct.end <= match.start():
+                    self.unfinished += 1
+                    if self.unfinished == _MOST_UNFINISHED:
+                        self.patterns = _patterns(_NOTHING)
                     at = self._not_one(match)
                 else:
                     self._construct(match.start(), construct)
@@ -188,7 +160,12 @@ class _Masker:
         if self.dialect.own_tags:
             name = _NAME.match(self.text, start)
             known = name[1] if name else ""
-            if self.text[letter].isupper() or "." in known or known == "template":
+            if (
+                self.text[letter].isupper()
+                or "." in known
+                or known == "template"
+                or _SELF_CLOSED.match(self.text, start)
+            ):
                 self._replace(letter, letter + 1, "x")
         return letter + 1
 
@@ -196,13 +173,17 @@ class _Masker:
         name = _NAME.match(self.text, self.tag_start)
         word = (name[1] if name else "").lower()
         closes = self.text[self.tag_start + 1] == "/"
-        self.marks.append(TagMark(self.tag_start, word, closes, self.text[end - 2] == "/"))
+        slashed = self.text[end - 2] == "/" and (self.dialect.own_tags or word not in ELEMENTS)
+        self.marks.append(TagMark(self.tag_start, word, closes, slashed))
         self.state = "text"
-        if not closes and _RAW.match(word):
-            if self.dialect.own_tags and self.text[end - 2] == "/":
-                self._replace(self.tag_start, end, self._unknown(self.tag_start, end))
-            elif not (self.dialect.own_tags and name and name[1][0].isupper()) and word != "plaintext":
-                self.state, self.raw = "raw", word
+        if not closes and _RAW.match(word) and not self._is_renamed(name):
+            self.state, self.raw = "raw", word
+
+    def _is_renamed(self, name: re.Match[str] | None) -> bool:
+        """Whether the tag is a component's or closes itself, and so is no longer what HTML takes it for."""
+        if not self.dialect.own_tags or name is None:
+            return False
+        return name[1][0].isupper() or bool(_SELF_CLOSED.match(self.text, self.tag_start))
 
     def _construct(self, start: int, construct: Construct) -> None:
         self.constructs += 1
@@ -210,10 +191,14 @@ class _Masker:
         end = min(construct.end, len(self.text))
         if construct.shows != "literal":
             self._replace(start, end, self._filler(start, end, construct))
-        if construct.step == "open":
+        if construct.step == "open" and len(self.stack) >= _DEEPEST:
+            self.too_deep += 1
+        elif construct.step == "open":
             self._open(end, construct)
         elif construct.step == "next":
             self._next(start, end, construct.block)
+        elif construct.step == "close" and self.too_deep:
+            self.too_deep -= 1
         elif construct.step == "close":
             block = self._find(construct.block)
             if block is not None:
@@ -223,16 +208,16 @@ class _Masker:
 
     def _filler(self, start: int, end: int, construct: Construct) -> str:
         if self.state == "text":
-            return self._unknown(start, end) if construct.shows == "output" else _blank(self.text[start:end])
+            return self._unknown(start, end) if construct.shows == "output" else blank(self.text[start:end])
         if construct.shows == "comment":
-            return _blank(self.text[start:end])
+            return blank(self.text[start:end])
         if construct.shows == "control":
             in_name = self.state == "tag" and not self.text[start - 1].isspace() and self.text[start - 1] in "=-"
             if (self.state == "tag" and not in_name) or (self.state == "raw" and self.raw in ("script", "style")):
-                return _blank(self.text[start:end])
+                return blank(self.text[start:end])
         if self.state == "tag" and construct.shows == "output" and self._ends_name(start):
-            return _blank(self.text[start]) + _marks(self.text[start + 1 : end])
-        return _marks(self.text[start:end])
+            return blank(self.text[start]) + marks(self.text[start + 1 : end])
+        return marks(self.text[start:end])
 
     def _ends_name(self, at: int) -> bool:
         """Whether attributes follow right behind the name of an element: ``<div{{ attributes }}>``."""
@@ -241,14 +226,10 @@ class _Masker:
 
     def _unknown(self, start: int, end: int) -> str:
         """A comment, which may stand anywhere, where there is room for one."""
-        return _as_unknown(self.text[start:end])
+        return as_unknown(self.text[start:end])
 
     def _replace(self, start: int, end: int, filler: str) -> None:
-        if start < self.copied:
-            whole = "".join(self.pieces)
-            self.pieces = [whole[:start], filler]
-        else:
-            self.pieces += [self.text[self.copied : start], filler]
+        self.pieces += [self.text[self.copied : start], filler]
         self.copied = end
 
     def _open(self, at: int, construct: Construct) -> None:
@@ -297,6 +278,8 @@ class _Masker:
     def _result(self, masked: str) -> Masked:
         wobbly: list[tuple[int, int]] = []
         blanked: list[tuple[int, int]] = []
+        if len(self.done) > _MOST_BLOCKS or self.unfinished >= _MOST_UNFINISHED:
+            wobbly.append((0, len(masked)))
         for block in self.done if len(self.done) <= _MOST_BLOCKS else ():
             if block.in_tag >= 0:
                 continue
@@ -306,7 +289,7 @@ class _Masker:
             wobbly += [(start, end) for start, end in block.branches]
             blanked += [(start, end) for start, end in block.branches[1:] if end > start]
         if blanked:
-            masked = _without(masked, blanked)
+            masked = without(masked, blanked)
         return Masked(
             masked,
             self.bounds,
@@ -314,48 +297,10 @@ class _Masker:
             self.mixed,
             frozenset(self.apart),
             frozenset(self.wrapped),
-            tuple(sorted(wobbly)),
+            merged(wobbly),
             self.inherits,
             self.constructs,
         )
-
-
-def _without(text: str, stretches: list[tuple[int, int]]) -> str:
-    """The text with something unknown in place of each stretch. Where they overlap, the outer one counts."""
-    pieces: list[str] = []
-    at = 0
-    for start, end in sorted(stretches, key=lambda stretch: (stretch[0], -stretch[1])):
-        if start < at:
-            continue
-        pieces.append(text[at:start])
-        pieces.append(_as_unknown(text[start:end]))
-        at = end
-    pieces.append(text[at:])
-    return "".join(pieces)
-
-
-_NOT_NEWLINE = re.compile(r"[^\n]")
-
-
-def _blank(text: str) -> str:
-    return " " * len(text) if "\n" not in text else _NOT_NEWLINE.sub(" ", text)
-
-
-def _marks(text: str) -> str:
-    return MARK * len(text) if "\n" not in text else _NOT_NEWLINE.sub(MARK, text)
-
-
-def _as_unknown(text: str) -> str:
-    """Markup that stands for unknown content. Short stretches become a comment that is not quite well-formed."""
-    if len(text) > _SHORTEST_COMMENT:
-        opener, closer = "<!--", "-->"
-    elif len(text) > len("<!>"):
-        opener, closer = "<!", ">"
-    else:
-        return _marks(text)
-    if "\n" in text[: len(opener)] or "\n" in text[-len(closer) :]:
-        return _marks(text)
-    return opener + _marks(text[len(opener) : -len(closer)]) + closer
 
 
 def mask(text: str, dialect: Dialect) -> Masked:

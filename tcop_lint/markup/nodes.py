@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tcop_lint.markup.mask import MARK, Masked, Path
+from tcop_lint.markup.masked import MARK, Masked, Path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tcop_lint.markup.directives import Directives
 from tcop_lint.markup.language import dialect_of, language_of
-from tcop_lint.markup.mask import MARK, Masked, mask, unmasked
+from tcop_lint.markup.mask import mask
+from tcop_lint.markup.masked import MARK, Masked, unmasked
 from tcop_lint.markup.parse import parse
 
 if TYPE_CHECKING:

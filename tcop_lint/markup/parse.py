@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tcop_lint.documents import Broken
-from tcop_lint.markup.mask import MARK, Masked
+from tcop_lint.markup.masked import MARK, Masked
 from tcop_lint.markup.nodes import MAYBE, Node
 from tcop_lint.markup.vocabulary import ELEMENTS
 
@@ -78,7 +78,7 @@ def _node(tag: str, attrs: dict[str, str], parent: Node, offset: int, masked: Ma
             if masked.wrapped:
                 made.loose = any(step[0] in masked.wrapped and step not in parent.path for step in made.path)
         if masked.wobbly:
-            made.wobbly = any(start <= offset < end for start, end in masked.wobbly)
+            made.wobbly = masked.is_wobbly(offset)
     else:
         made.path = parent.path
     for name in attrs:

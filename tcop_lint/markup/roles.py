@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tcop_lint.markup.aria import GLOBAL, ROLES
-from tcop_lint.markup.mask import MARK
+from tcop_lint.markup.masked import MARK
 from tcop_lint.markup.vocabulary import names
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tcop_lint.markup.mask import MARK
+from tcop_lint.markup.masked import MARK
 from tcop_lint.markup.roles import UNKNOWN, input_type
 from tcop_lint.markup.vocabulary import NEVER_SHOWN, names
 

@@ -27,6 +27,10 @@ _ANGULAR = re.compile(
 _SVELTE = re.compile(r"\{\s*([#:/@])\s*(\w*)")
 
 
+def _literal(match: re.Match[str]) -> Construct:
+    return Construct(match.end(), "literal")
+
+
 def _read_at(text: str, match: re.Match[str], stack: list[str], *, twirl: bool) -> Construct | None:
     start = match.start()
     mark = match[0]
@@ -65,7 +69,7 @@ def _read_at(text: str, match: re.Match[str], stack: list[str], *, twirl: bool) 
         return Construct(at)
     found = _NAME.match(text, start)
     if not found:
-        return None
+        return _literal(match)
     return _expression(text, found.end(), twirl=twirl)
 
 
@@ -94,13 +98,13 @@ def _expression(text: str, at: int, *, twirl: bool) -> Construct:
 
 def _brace(text: str, match: re.Match[str], stack: list[str], *, twirl: bool) -> Construct | None:
     if not stack:
-        return None
+        return _literal(match)
     if match[0] == "{":
         return Construct(match.end(), "control", "open", "brace")
     if match[0] != "}":
         found = _CASE.match(text, match.start()) if twirl and stack[-1] in ("match", "case") else None
         if not found:
-            return None
+            return _literal(match)
         step: Step = "next" if stack[-1] == "match" else "open"
         if found[0].endswith("{"):
             return Construct(found.end() - 1, "control", step, "match")
@@ -132,11 +136,11 @@ def read_angular(text: str, match: re.Match[str], stack: list[str]) -> Construct
         return Construct(end) if end >= 0 else None
     if match[0] == "}":
         if not stack:
-            return None
+            return _literal(match)
         return Construct(match.end(), "control", "close", "brace")
     found = _ANGULAR.match(text, start)
     if not found or not (found["next"] or found["open"] or found["let"]):
-        return None
+        return _literal(match)
     if found["let"]:
         end = text.find(";", start)
         return Construct(end + 1, "control") if end >= 0 else None
@@ -146,7 +150,7 @@ def read_angular(text: str, match: re.Match[str], stack: list[str]) -> Construct
     if text.startswith("(", at):
         at = balanced(text, at)
     opened = re.compile(r"\s*\{").match(text, at) if at >= 0 else None
-    return Construct(opened.end(), "control", "open", "brace") if opened else None
+    return Construct(opened.end(), "control", "open", "brace") if opened else _literal(match)
 
 
 def read_svelte(text: str, match: re.Match[str], stack: list[str]) -> Construct | None:

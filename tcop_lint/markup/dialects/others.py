@@ -41,7 +41,7 @@ def read_blade(text: str, match: re.Match[str], stack: list[str]) -> Construct |
         return Construct(end + len(closer)) if end >= 0 else None
     found = _BLADE.match(text, start)
     if not found or (start and (text[start - 1].isalnum() or text[start - 1] in "@_")):
-        return None
+        return Construct(match.end(), "literal")
     word, at = found[1].lower(), found.end(1)
     if text.startswith("(", found.end()):
         at = balanced(text, found.end())

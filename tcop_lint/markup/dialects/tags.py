@@ -24,7 +24,7 @@ _PHP_END = re.compile(r"end(?:if|foreach|for|while|switch)\b")
 def read_erb(text: str, match: re.Match[str], _stack: list[str]) -> Construct | None:
     start = match.start()
     if text.startswith("<%%", start):
-        return None
+        return Construct(start + 3, "literal")
     if text.startswith(("<%#", "<%--", "<%!--"), start):
         closer = "%>" if text.startswith("<%#", start) else "--%>"
         end = text.find(closer, start)

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from tcop_lint.markup.aria import ATTRIBUTES, NAME_PROHIBITED, REQUIRED, ROLES, takes
-from tcop_lint.markup.mask import MARK
+from tcop_lint.markup.masked import MARK
 from tcop_lint.markup.roles import UNKNOWN, explicit_role, implicit_role, input_type, role_of
 from tcop_lint.markup.seen import is_exposed, is_focusable
 from tcop_lint.markup.vocabulary import names

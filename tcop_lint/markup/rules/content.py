@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tcop_lint.markup.accname import name_of
-from tcop_lint.markup.mask import MARK
+from tcop_lint.markup.masked import MARK
 from tcop_lint.markup.roles import explicit_role
 from tcop_lint.markup.seen import is_exposed
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tcop_lint.markup.data.languages import is_language
-from tcop_lint.markup.mask import MARK
+from tcop_lint.markup.masked import MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

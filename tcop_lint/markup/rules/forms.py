@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from tcop_lint.markup.accname import name_of
-from tcop_lint.markup.mask import MARK
+from tcop_lint.markup.masked import MARK
 from tcop_lint.markup.nodes import Node, may_meet
 from tcop_lint.markup.roles import UNKNOWN, explicit_role, input_type, role_of
 from tcop_lint.markup.seen import is_disabled, is_exposed, is_hidden, style_of

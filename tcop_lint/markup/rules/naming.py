@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tcop_lint.markup.accname import name_of
-from tcop_lint.markup.mask import MARK
+from tcop_lint.markup.masked import MARK
 from tcop_lint.markup.roles import UNKNOWN, explicit_role, has_global_aria, input_type, role_of
 from tcop_lint.markup.seen import is_exposed, is_focusable
 from tcop_lint.markup.vocabulary import names

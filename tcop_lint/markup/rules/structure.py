@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tcop_lint.markup.mask import MARK
+from tcop_lint.markup.masked import MARK
 from tcop_lint.markup.roles import UNKNOWN, explicit_role
 from tcop_lint.markup.seen import is_exposed, is_focusable, is_hidden
 from tcop_lint.markup.vocabulary import HEADINGS
