@@ -18,9 +18,19 @@ SCALARS = (
     | st.datetimes()
     | st.sampled_from(["", "met", "central", "*", "a/b", "2026-01-01", "beta", "!", "[z-a]"])
 )
-VALUES = st.recursive(
-    SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXT, inner, max_size=3), max_leaves=6
-)
+JSON_SCALARS = TEXT | st.booleans() | st.integers(-(2**63), 2**63 - 1) | st.sampled_from([0.5, "error", "met", "", "!"])
+"""Those that JSON has too. (A date is text there.)"""
+
+
+def nested(scalars):
+    """Scalars, and lists and tables of them."""
+    return st.recursive(
+        scalars, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXT, inner, max_size=3), max_leaves=6
+    )
+
+
+VALUES = nested(SCALARS)
+JSON_VALUES = nested(JSON_SCALARS)
 
 
 def to_toml(value):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tcop_lint.reports.rule_help import binds
@@ -62,7 +63,13 @@ def _rule(rule: Rule, pack: RulePack) -> str:
         ]
         parts += [f"Commit 1, `{path}`: {size:,} bytes" for path, size in example.large.items()]
         for commit, path, content in shown:
-            fence = "~~~~" if "```" in content or "~~~" in content else "```"
+            fence = _fence(content)
             parts.append(f"{commit}`{path}`\n\n{fence}\n{content.strip()}\n{fence}")
         parts.append("</details>")
     return "\n\n".join(parts)
+
+
+def _fence(content: str) -> str:
+    """More backticks than stand anywhere in the content one after the other."""
+    longest = max((len(run) for run in re.findall("`+", content)), default=0)
+    return "`" * max(3, longest + 1)
