@@ -49,6 +49,7 @@ from tcop_lint.readers.manifests import (
     terraform,
 )
 from tcop_lint.readers.pages import READERS as PAGE_READERS
+from tcop_lint.readers.schemas import table as schemas
 from tcop_lint.readers.signs import accessibility_tests, deployable, infrastructure, interface, lifecycle
 from tcop_lint.readers.statements import reader as statements
 
@@ -102,6 +103,7 @@ READERS: tuple[Reader, ...] = (
     requirements.READER,
     *reuse.READERS,
     sbt.READER,
+    *schemas.READERS,
     *secrets.READERS,
     security_txt.READER,
     sensitive.READER,
