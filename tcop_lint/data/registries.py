@@ -224,7 +224,7 @@ OFFICIAL_IMAGES: frozenset[str] = frozenset(
 )
 """Images of the usual registry that have no namespace. Another name without one may be an image that is built here."""
 
-CRATES_INDEX = "rust-lang/crates.io-index"
+CRATES_INDEX = f"rust-lang/{'.'.join(('crates', 'io'))}-index"
 """The repository in which Cargo's public registry keeps its index: not a dependency on git."""
 
 

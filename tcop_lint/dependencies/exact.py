@@ -16,7 +16,7 @@ _EQUAL = re2.compile(r"^={1,3}\s*([0-9A-Za-z][0-9A-Za-z.+!_-]*)$")
 _MAVEN = re2.compile(r"^\[?([0-9A-Za-z][0-9A-Za-z._+-]*)\]?$")
 _HASH = re2.compile(r"^[0-9a-f]{40}(?:[0-9a-f]{24})?$")
 _DIGEST = re2.compile(r"@sha(?:256:[0-9a-f]{64}|512:[0-9a-f]{128})$")
-_MOVING = ("SNAPSHOT", "LATEST", "RELEASE", "latest.", "+")
+_MOVING = re2.compile(r"SNAPSHOT|^(?:LATEST|RELEASE)$|^latest\.|[+,]")
 
 
 def version_of(ecosystem: str, requirement: str) -> str:
@@ -29,8 +29,7 @@ def version_of(ecosystem: str, requirement: str) -> str:
     if ecosystem in {"cargo", "mix", "terraform", "bundler", "cocoapods"}:
         return _exactly(ecosystem, wanted)
     if ecosystem in {"maven", "gradle", "sbt"}:
-        moves = any(mark in wanted for mark in _MOVING) or "," in wanted
-        return "" if moves else _group(_MAVEN, wanted)
+        return "" if _MOVING.search(wanted) else _group(_MAVEN, wanted)
     if ecosystem == "nuget":
         return _group(_BARE, wanted.removeprefix("[").removesuffix("]"))
     if ecosystem in {"gomod", "helm", "swift", "composer"}:

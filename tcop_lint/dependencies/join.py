@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec.structs import replace
 
-from tcop_lint.dependencies import elsewhere
+from tcop_lint.dependencies import elsewhere, golang
 from tcop_lint.dependencies.exact import is_pinned, version_of
 from tcop_lint.dependencies.locks import Lock, nearest, scope_of
 from tcop_lint.dependencies.model import Component, Inventory, Scope, Source, Unread
@@ -45,8 +45,9 @@ def join(facts: Facts, hosts: Hosts, files: Iterable[str] = (), *, named: bool =
     Without ``named`` components have no purls, which cost more than all the rest.
     """
     name = make if named else _nameless
-    asked = elsewhere.resolved(facts)
-    locks = _locks(facts)
+    sums = golang.Sums(facts)
+    asked = _summed(elsewhere.resolved(facts), sums)
+    locks = _locks(facts, sums)
     found = [*_declared(asked, locks, hosts, name)]
     for listed in locks.values():
         for lock in listed:
@@ -71,14 +72,28 @@ def unread(facts: Facts, files: Iterable[str]) -> Iterator[Unread]:
             yield Unread(path, fact.line, fact.reason)
 
 
-def _locks(facts: Facts) -> dict[str, list[Lock]]:
+def _summed(asked: Asked, sums: golang.Sums) -> Asked:
+    return {
+        path: [
+            replace(one, integrity=True) if one.ecosystem == "gomod" and sums.has(path, one) else one for one in listed
+        ]
+        for path, listed in asked.items()
+    }
+
+
+def _locks(facts: Facts, sums: golang.Sums) -> dict[str, list[Lock]]:
     """The lock files of each family of ecosystems."""
     packages: dict[str, list[Locked]] = {}
     for path, locked in facts.of(Locked):
         packages.setdefault(path, []).append(locked)
     locks: dict[str, list[Lock]] = {}
     for path, fact in facts.of(LockFile):
-        locks.setdefault(fact.ecosystem, []).append(Lock(path, fact, packages.get(path, [])))
+        listed = packages.get(path, [])
+        if golang.is_sums(fact):
+            listed = sums.only_here(path, listed)
+        elif fact.ecosystem == "gomod":
+            listed = [sums.summed(path, locked) for locked in listed]
+        locks.setdefault(fact.ecosystem, []).append(Lock(path, fact, listed))
     return locks
 
 

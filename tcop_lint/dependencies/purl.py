@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tcop_lint.dependencies.names import key_of
@@ -10,6 +11,7 @@ from tcop_lint.dependencies.sources import host_of
 if TYPE_CHECKING:
     from tcop_lint.dependencies.model import Source
 
+_STRANGE = re.compile(r"[^A-Za-z0-9._-]+")
 _TYPES = {
     "pip": "pypi",
     "bundler": "gem",
@@ -48,8 +50,9 @@ def make(ecosystem: str, name: str, version: str, source: Source) -> str:
         return PackageURL(
             kind, namespace or None, name, version or None, qualifiers or None, subpath or None
         ).to_string()
-    except ValueError:
-        return PackageURL("generic", None, name or "unnamed", version or None).to_string()
+    except (TypeError, ValueError):
+        plain = _STRANGE.sub("-", name).strip("-")
+        return PackageURL("generic", None, plain or "unnamed").to_string()
 
 
 def _split(kind: str, name: str) -> tuple[str, str]:

@@ -45,7 +45,7 @@ _KOTLIN_PLUGIN = re2.compile(r"^\s*kotlin\s*\(")
 _APPLIED = re2.compile(r"""^\s*(?:apply\s+plugin:|apply\s*\(\s*plugin\s*=|id(?:\s*\(\s*|\s+))\s*["']([^"']+)["']""")
 _BARE_PLUGIN = re2.compile(r"^\s*`?(application|java-library|maven-publish|java-gradle-plugin)`?\s*$")
 _VALUE = re2.compile(
-    r"""^\s*(?:(?:def|val|var|const|String|final|private|ext|extra)[\s.]+)*(?:set\s*\(\s*)?["'\[]*([A-Za-z_][\w.-]*)["'\]]*"""
+    r"""^\s*(?:(?:def|val|var|const|String|final|private|ext|extra)[\s.]+)*(?:set\s*\(\s*|(?:ext|extra)\s*\[)?["'\[]*([A-Za-z_][\w.-]*)["'\]]*"""
     r"""\s*(?:[:=,]|by\s+extra\s*[({])\s*["']([0-9][^"'\s]*)["']\s*[)}\],]*\s*(?://.*)?$"""
 )
 _SETTING = re2.compile(r"""^\s*([A-Za-z_][\w.-]*)\s*[=:]\s*(\S+)\s*$""")
@@ -101,6 +101,7 @@ class _Reading:
         self.listed_in = ""
         self.aside: list[AliasUse | Property | Registry] = []
         self._in_repositories = False
+        self._publishing: int | None = None
 
     def take(self, line: int, written: str) -> None:
         """Note what stands on one line."""
@@ -121,8 +122,12 @@ class _Reading:
     def _beside(self, line: int, written: str) -> None:
         """What asks for nothing by its coordinates: values, registries, entries of a catalogue."""
         bare = written.strip()
+        if bare.startswith(("publishing", "uploadArchives")):
+            self._publishing = _indent(written)
+        elif self._publishing is not None and _indent(written) < self._publishing:
+            self._publishing = None
         if bare.startswith(("repositories", "pluginManagement", "publishing", "dependencies", "plugins")):
-            self._in_repositories = bare.startswith("repositories")
+            self._in_repositories = bare.startswith("repositories") and not self._is_publishing(written)
         if alias := _ALIAS.match(written):
             scope = _scope(alias.group(1))
             self.aside.append(AliasUse(line=line, alias=alias.group(2), scope=scope, use=_use(alias.group(1))))
@@ -133,6 +138,10 @@ class _Reading:
             self.aside.append(Property(line=line, ecosystem="gradle", name=value.group(1), value=value.group(2)))
         elif self._in_repositories and (url := _URL.match(written.removeprefix("repositories").lstrip(" {"))):
             self.aside.append(Registry(line=line, ecosystem="gradle", address=url.group(1)))
+
+    def _is_publishing(self, written: str) -> bool:
+        """Whether a line stands inside ``publishing``, where registries are those to which packages go."""
+        return self._publishing is not None and _indent(written) > self._publishing
 
     def _add(self, line: int, configuration: str, group: str, artifact: str, version: str | None) -> None:
         name, use = f"{group}:{artifact}", _use(configuration)
@@ -145,6 +154,10 @@ class _Reading:
             self.plugins.add(name)
         if version:
             self.found.append(_dependency(line, name, version, "development", use="build"))
+
+
+def _indent(written: str) -> int:
+    return len(written) - len(written.lstrip())
 
 
 def _role(plugins: set[str]) -> Role:
@@ -227,15 +240,7 @@ def _dependency(
 READER = Reader(
     name="gradle",
     version=2,
-    files=(
-        "build.gradle",
-        "build.gradle.kts",
-        "*.gradle",
-        "libs.versions.toml",
-        "gradle/*.versions.toml",
-        "*.gradle.kts",
-        "gradle.properties",
-    ),
+    files=("*.gradle", "*.gradle.kts", "gradle.properties", "libs.versions.toml", "gradle/*.versions.toml"),
     kinds=(*KINDS, AliasUse, Property, Registry),
     read=read,
     path_matters=True,

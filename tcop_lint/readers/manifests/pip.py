@@ -82,14 +82,14 @@ def _pyproject(document: Document) -> Iterator[Fact]:
     tool = table(document.value.get("tool"))
     project, poetry = table(document.value.get("project")), table(tool.get("poetry"))
     found = [*_of_project(document), *_of_groups(document), *_of_poetry(document), *_of_tools(document)]
+    for pointer in (("tool", "uv", "index"), ("tool", "poetry", "source"), ("tool", "pdm", "source")):
+        yield from _registries(document, pointer)
     if not (project or poetry or found):
         return
     found += _listed(document, ("build-system", "requires"), "development", "build")
     place = ("project", "name") if project else ("tool", "poetry", "name")
     name = text(project.get("name")) or text(poetry.get("name"))
     yield from manifest("pip", name, _role(document.value), found, document.locate(place)[0])
-    for pointer in (("tool", "uv", "index"), ("tool", "poetry", "source"), ("tool", "pdm", "source")):
-        yield from _registries(document, pointer)
 
 
 def _registries(document: Document, pointer: Pointer) -> Iterator[Registry]:

@@ -55,11 +55,18 @@ def test_requirements_stand_on_their_lines(read):
     ],
 )
 def test_a_compiled_file_is_a_lock_file_and_no_manifest(read, header):
-    found = read(READER, "requirements.txt", header + "celery==5.6.3\n    # via -r requirements.in\nvine==5.1\n    # via celery\n")
+    found = read(
+        READER,
+        "requirements.txt",
+        header + "celery==5.6.3\n    # via -r requirements.in\nvine==5.1\n    # via celery\n",
+    )
     assert found.manifests == found.dependencies == []
     (lock, *locked) = found.facts
     assert (lock.ecosystem, lock.format, lock.packages) == ("pip", "pip-compile", 2)
-    assert [(one.name, one.version, one.direct) for one in locked] == [("celery", "5.6.3", True), ("vine", "5.1", False)]
+    assert [(one.name, one.version, one.direct) for one in locked] == [
+        ("celery", "5.6.3", True),
+        ("vine", "5.1", False),
+    ]
 
 
 def test_prose_is_no_manifest(read):
