@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 _OPERABLE = names("button select textarea")
 _CAN_BE_DISABLED = names("button input select textarea fieldset optgroup option")
-_HIDING_CLASS = re.compile(r"(?<!\S)(?:(?:is|js|ng|u|d|app)-)?(?:hidden|hide|none|invisible)(?!\S)|display-none")
+_HIDING_CLASS = re.compile(
+    r"(?<!\S)(?!\S*visually)(?:[\w@-]*[-_])?(?:hidden|hide|invisible|d-none|d-no|display-none)(?!\S)|display-none"
+)
 """Class names by which style sheets usually hide something from everybody."""
 _DECLARATION = re.compile(r"\s*([-\w]+)\s*:\s*([^;]*)")
 

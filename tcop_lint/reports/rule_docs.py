@@ -41,6 +41,8 @@ def _rule(rule: Rule, pack: RulePack) -> str:
             f"| Basis | {basis_sentence(rule)} |",
             f"| Applies | {applies_sentence(rule)} |",
             f"| Waivable | {'yes' if rule.waivable else 'no'} |",
+            *([f"| WCAG 2.2 | {', '.join(rule.wcag)} |"] if rule.wcag else []),
+            *([f"| ACT rules | {', '.join(rule.act)} |"] if rule.act else []),
         ]
     )
     parts = [
