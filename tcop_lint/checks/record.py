@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from tcop_lint.record import Attestation, EvidenceItem, Record
 
 _NO_RECORD = "there is no record"
-_EVIDENCE_PLACEHOLDER = r"(?mi)^\W*(todo|tbc|tbd|lorem ipsum|to be (confirmed|completed|written|decided|added))\W*$"
+_EVIDENCE_PLACEHOLDER = (
+    r"(?mi)^[^\w\n]*(todo|tbc|tbd|lorem ipsum|to be (confirmed|completed|written|decided|added))[^\w\n]*$"
+)
 _FEW_WORDS = 30
 _TIME_ZONES = timedelta(days=1)
 """It can be tomorrow already where the record was written."""
