@@ -1,7 +1,7 @@
 """Versions that stand in another place than the line that asks for them, put where they are asked for.
 
 Maven's properties, parents and dependencyManagement; Gradle's values and version catalogues; sbt's values; central
-package management of .NET; Cargo's workspaces. Only what stands in this repository is looked at.
+package management of .NET; Cargo's workspaces; pip's constraints. Only what stands in this repository is looked at.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 import re2
 from msgspec.structs import replace
 
+from tcop_lint.dependencies.exact import version_of
 from tcop_lint.dependencies.names import key_of
-from tcop_lint.dependency_facts import AliasUse, Managed, Parent, Property
+from tcop_lint.dependency_facts import AliasUse, Include, Managed, Parent, Property
 from tcop_lint.facts import Dependency
 
 if TYPE_CHECKING:
@@ -42,7 +43,33 @@ def resolved(facts: Facts) -> dict[str, list[Dependency]]:
         asked.setdefault(path, []).append(dependency)
     for path, dependency in _catalogued(facts, values):
         asked.setdefault(path, []).append(dependency)
+    _constrain(facts, asked)
     return asked
+
+
+def _constrain(facts: Facts, asked: dict[str, list[Dependency]]) -> None:
+    """What pip's ``-c`` names sets versions for whoever names it, and asks for nothing itself."""
+    constraints: dict[str, list[str]] = {}
+    included = set[str]()
+    for path, include in facts.of(Include):
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(path), include.target))
+        if include.constrains:
+            constraints.setdefault(target, []).append(path)
+        else:
+            included.add(target)
+    for target, by in constraints.items():
+        known = {key_of("pip", one.name): one for one in asked.get(target, ()) if one.origin is None}
+        for path in by:
+            asked[path] = [_constrained(one, known) for one in asked.get(path, ())]
+        if target not in included:
+            asked.pop(target, None)
+
+
+def _constrained(one: Dependency, known: dict[str, Dependency]) -> Dependency:
+    found = known.get(key_of("pip", one.name))
+    if found is None or one.origin is not None or version_of("pip", one.requirement):
+        return one
+    return replace(one, requirement=found.requirement or one.requirement, integrity=found.integrity)
 
 
 def _above(path: str) -> Iterator[str]:

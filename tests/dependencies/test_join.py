@@ -87,6 +87,21 @@ def test_requirements_and_what_was_compiled_from_them(rows):
     ]
 
 
+def test_constraints_set_versions_and_ask_for_nothing(rows):
+    found = rows(
+        {
+            "requirements.txt": "-c constraints.txt\nFlask>=3\nrequests==2.0\n",
+            "requirements-dev.txt": "-r requirements.txt\npytest==8.0\n",
+            "constraints.txt": "flask==3.1.0\nrequests==2.1\nunused==1.0\n",
+        }
+    )
+    assert found == [
+        ("pytest", "8.0", "development", True, "requirements-dev.txt:2"),
+        ("Flask", "3.1.0", "runtime", True, "requirements.txt:2"),
+        ("requests", "2.0", "runtime", True, "requirements.txt:3"),
+    ]
+
+
 def test_a_pipfile_is_not_locked_by_the_file_of_another_tool(rows):
     found = rows(
         {

@@ -34,7 +34,7 @@ SAMPLES = {
     "mix.lock": '%{\n  "a": {:hex, :a, "1.0", "x", [:mix], [{:b, "~> 1"}], "hexpm", "y"},\n}\n',
     ".terraform.lock.hcl": 'provider "a/b/c" {\n  version = "1"\n  hashes = [\n  ]\n}\n',
     "uv.lock": '[[package]]\nname = "a"\nsource = { virtual = "." }\n[[package]]\nname = "b"\nsdist = { hash = "1" }\n',
-    "pnpm-lock.yaml": "lockfileVersion: '9.0'\nimporters:\n  .: {dependencies: {a: {version: 1}}}\npackages: {a@1: {}}\n",
+    "pnpm-lock.yaml": "lockfileVersion: '9.0'\nimporters:\n  .: {dependencies: {a: '1'}}\npackages: {a@1: {}}\n",
 }
 BY_NAME = {
     name: reader
