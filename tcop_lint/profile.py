@@ -120,6 +120,7 @@ CHARACTERISTICS: dict[str, Meaning] = {
     "web-interface": Meaning(
         "it has a web interface", _sign("web-interface"), frozenset({Sign}), frozenset({"web-service"})
     ),
+    "mobile-app": Meaning("it is a mobile app", _sign("mobile-app"), frozenset({Sign})),
     "api": Meaning("it offers an API", _api, frozenset({ApiDescription, Dependency}), frozenset({"api"})),
     "deployable": Meaning("it is deployed", _sign("deployable"), frozenset({Sign}), _DEPLOYED),
     "infrastructure": Meaning(
@@ -157,6 +158,7 @@ CHARACTERISTICS: dict[str, Meaning] = {
     "beta-or-live": Meaning("its phase is beta or live", phases=frozenset({"beta", "live"}), otherwise=None),
     "live": Meaning("its phase is live", phases=frozenset({"live"}), otherwise=None),
     "public-facing": Meaning("it is used by the public", otherwise=None),
+    "serves-wales": Meaning("it serves people in Wales", otherwise=None),
     "transactional": Meaning("it is a transactional service", otherwise=None),
     "personal-data": Meaning("it handles personal data", otherwise=None),
     "high-risk-processing": Meaning("its processing of personal data is likely to be high risk", otherwise=None),

@@ -50,7 +50,7 @@ from tcop_lint.readers.manifests import (
 )
 from tcop_lint.readers.pages import READERS as PAGE_READERS
 from tcop_lint.readers.schemas import table as schemas
-from tcop_lint.readers.signs import accessibility_tests, deployable, infrastructure, interface, lifecycle
+from tcop_lint.readers.signs import accessibility_tests, apps, deployable, design_systems, infrastructure, interface, lifecycle
 from tcop_lint.readers.statements import reader as statements
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ READERS: tuple[Reader, ...] = (
     accessibility_tests.READER,
     actions.READER,
     api.READER,
+    apps.READER,
     badges.READER,
     builds.READER,
     *built.READERS,
@@ -72,6 +73,7 @@ READERS: tuple[Reader, ...] = (
     conda.READER,
     *descriptions.READERS,
     deployable.READER,
+    design_systems.READER,
     docker.READER,
     *file_licence.READERS,
     github.READER,

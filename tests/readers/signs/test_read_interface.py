@@ -2,6 +2,8 @@
 
 import pytest
 
+from tcop_lint.accessibility_facts import Interface
+from tcop_lint.facts import Sign
 from tcop_lint.paths import PathTable
 from tcop_lint.readers.signs.interface import READER
 from tcop_lint.readers.source import Source
@@ -12,9 +14,14 @@ REACT = "export function Card() {\n  return (\n    <div className='card'>Text</d
 
 def signs(path, content):
     assert PathTable([READER.files]).match(path), f"{path} is not asked for"
-    found = list(READER.read(Source(path, content.encode())))
+    found = [fact for fact in READER.read(Source(path, content.encode())) if isinstance(fact, Sign)]
     assert all(fact.of == "web-interface" for fact in found)
     return [(fact.line, fact.because) for fact in found]
+
+
+def interfaces(path, content):
+    found = READER.read(Source(path, content.encode()))
+    return [(fact.form, fact.role) for fact in found if isinstance(fact, Interface)]
 
 
 @pytest.mark.parametrize(
@@ -110,3 +117,52 @@ def test_what_is_no_page(path, content):
 
 def test_bytes_that_are_no_text_are_borne():
     assert list(READER.read(Source("a.html", b"\xff<html>\n\xfe<p>")))
+
+
+@pytest.mark.parametrize(
+    ("path", "content", "form"),
+    [
+        ("views/a.njk", "<p>", "nunjucks"),
+        ("app/a.jinja", "{% extends 'a' %}", "jinja"),
+        ("app/templates/a.html", "{% load static %}<p>", "django"),
+        ("app/templates/a.html", "{% block a %}<p>{% endblock %}", "jinja"),
+        ("a.twig", "<p>", "twig"),
+        ("a.html.erb", "<p>", "erb"),
+        ("a.haml", "%p", "haml"),
+        ("a.slim", "p", "slim"),
+        ("a.cshtml", "<p>", "razor"),
+        ("a.scala.html", "@()", "twirl"),
+        ("templates/a.html", '<p th:text="a">', "thymeleaf"),
+        ("a.hbs", "<p>", "handlebars"),
+        ("views/a.html", "<p>{{#if a}}", "handlebars"),
+        ("a.vue", "<template>", "vue"),
+        ("a.svelte", "<p>", "svelte"),
+        ("a.component.html", "<x>", "angular"),
+        ("app/a.html", '<p *ngIf="a">', "angular"),
+        ("a.component.ts", "@Component({ selector: 'a', template: `<h1>` })", "angular"),
+        ("a.tsx", REACT, "react"),
+        ("a.html", PAGE, "html"),
+    ],
+)
+def test_forms(path, content, form):
+    assert interfaces(path, content) == [(form, "page")]
+
+
+@pytest.mark.parametrize(
+    ("path", "role"),
+    [
+        ("app/views/user_mailer/welcome.html", "email"),
+        ("app/templates/pdf/report.html", "print"),
+        ("prototype/views/index.html", "prototype"),
+        ("tests/pages/index.html", "aside"),
+        ("docs/index.html", "aside"),
+        ("src/index.html", "page"),
+    ],
+)
+def test_roles(path, role):
+    assert interfaces(path, PAGE) == [("html", role)]
+
+
+@pytest.mark.parametrize("path", ["node_modules/a/index.html", "coverage/index.html", "public/a.min.html"])
+def test_pages_of_others_are_left_out(path):
+    assert interfaces(path, PAGE) == []
