@@ -34,7 +34,8 @@ def test_other_kinds(reader, path, content, language):
     "path",
     [
         "app/views/user_mailer/welcome.html.erb",
-        "templates/email/base.html",
+        "templates/emails/base.html",
+        "app/pdf/letter.njk",
         "node_modules/a/b.html",
         "spec/fixtures/a.html",
         "src/test/a.html",
@@ -64,3 +65,12 @@ def test_pages_are_not(path):
 )
 def test_what_is_no_page_or_made_by_a_tool_gives_nothing(content):
     assert list(READ["pages"](Source("a.html", content))) == []
+
+
+def test_mail_is_told_from_pages_about_mail():
+    page = b"<form><img src=a></form>"
+    mail = b'<table bgcolor="#fff"><tr><td><img src=a></table>'
+    assert list(READ["pages"](Source("views/email/change.njk", page)))
+    assert list(READ["pages"](Source("views/change-email.njk", b"<p><img src=a></p>")))
+    assert not list(READ["pages"](Source("views/email/change.njk", b"<p><img src=a></p>")))
+    assert not list(READ["pages"](Source("views/change.njk", mail)))
