@@ -6,7 +6,8 @@ import pytest
 from case_factory import case
 
 from tcop_lint.checks.contact import CodeOwners, NamedOwners, SecurityTxtIsInForce
-from tcop_lint.facts import CodeOwner, SecurityTxt
+from tcop_lint.facts import CodeOwner, Facts, SecurityTxt
+from tcop_lint.paths import PathIndex
 
 
 def field(name: str, value: str, line: int = 1) -> SecurityTxt:
@@ -84,3 +85,26 @@ def test_a_pattern_that_names_nothing_is_stale(pattern: str) -> None:
     line = CodeOwner(pattern=pattern, owners=("@a",), line=4)
     result = CodeOwners().judge(case({"CODEOWNERS": [line]}, paths=["app/main.py"]))
     assert [(problem.path, problem.line, problem.key) for problem in result.problems] == [("CODEOWNERS", 4, pattern)]
+
+
+@pytest.mark.parametrize("pattern", ["licences", "licences/", "/services/licences", "services/*"])
+def test_a_folder_without_a_slash_is_found_at_any_depth(pattern: str) -> None:
+    line = CodeOwner(pattern=pattern, owners=("@a",))
+    assert CodeOwners().judge(case({"CODEOWNERS": [line]}, paths=["services/licences/main.py"])).outcome == "pass"
+
+
+def test_what_is_tracked_but_no_file_that_is_read_is_owned_too() -> None:
+    line = CodeOwner(pattern="/vendor/library", owners=("@a",))
+    made = case({"CODEOWNERS": [line]})
+    with_submodule = Facts(made.facts.paths, {"CODEOWNERS": [line]}, tracked=PathIndex(["vendor/library"]))
+    assert CodeOwners().judge(made).outcome == "fail"
+    assert CodeOwners().judge(made._replace(facts=with_submodule)).outcome == "pass"
+
+
+@pytest.mark.parametrize("value", ["9999-12-31T23:59:59-12:00", "0001-01-01T00:00:00+12:00"])
+def test_the_ends_of_time_are_dates_as_well(value: str) -> None:
+    assert len(faults(CONTACT, field("expires", value))) == value.startswith("0001")
+
+
+def test_a_record_that_cannot_be_read_cannot_name_owners() -> None:
+    assert NamedOwners().judge(case(record="[owners")).outcome == "unknown"

@@ -43,6 +43,8 @@ def test_an_approval_is_a_reference_and_no_promise() -> None:
     row = '[{{ what = "build", kind = "other", value_gbp = 2000000, approval = "{}" }}]'
     assert judge(row.format("CO-2026-0412")).outcome == "pass"
     assert judge(row.format("TBC")).outcome == "fail"
+    assert judge(row.replace('"{}"', "{}").format("false")).outcome == "fail"
+    assert judge(row.replace('"{}"', "{}").format("true")).outcome == "fail"
 
 
 def test_a_spend_that_cannot_be_judged_is_named_for_what_it_lacks() -> None:
