@@ -11,14 +11,15 @@ from tcop_lint.checks.results import found, judged, listing, not_applicable, not
 from tcop_lint.checks.stated import Stated, documents, licence_files, named, own_name, part_files
 from tcop_lint.checks.texts import unread_files
 from tcop_lint.data.conventions import NOT_PRODUCT
-from tcop_lint.licence_facts import LicenceText, Passage
-from tcop_lint.spdx import openness
+from tcop_lint.licence_facts import DeclaredLicence, LicenceText, Passage
+from tcop_lint.spdx import Openness, openness
 from tcop_lint.spdx.opening import FOR_CONTENT
 from tcop_lint.verdicts import Evidence, Problem, Result
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tcop_lint.facts import Facts
     from tcop_lint.record import Record
 
 _KINDS = frozenset({LicenceText})
@@ -35,7 +36,7 @@ class StatedLicence(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     files: tuple[str, ...]
 
     def needs(self, record: Record) -> Needs:
-        return Needs(_KINDS, files=(self.files,))
+        return Needs(_KINDS | {DeclaredLicence}, files=(self.files,))
 
     def judge(self, case: Case) -> Result:
         paths = case.facts.paths.find(self.files)
@@ -46,7 +47,15 @@ class StatedLicence(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
             return found(Evidence(f"the README names {named(text.expression)}", path, text.line))
         if paths:
             return not_found(f"{paths[0]} is empty.", path=paths[0])
-        return not_found(case.message or "No licence file was found.")
+        return not_found(f"{case.message or 'No licence file was found.'}{self._named(case.facts)}")
+
+    @staticmethod
+    def _named(facts: Facts) -> str:
+        """What a manifest at the root declares, which few people take for a licence of the whole."""
+        for path, declared in facts.of(DeclaredLicence):
+            if "/" not in path and declared.expression:
+                return f" {path} names {declared.expression}, and its text is not here."
+        return ""
 
 
 @check("open-licence")
@@ -57,7 +66,7 @@ class OpenLicence(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     """
 
     def needs(self, record: Record) -> Needs:
-        return Needs(_KINDS, files=(("*",),))
+        return Needs(_KINDS)
 
     def judge(self, case: Case) -> Result:
         own = licence_files(case.facts)
@@ -85,7 +94,18 @@ class OpenLicence(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 def _open_ids(stated: Stated) -> list[str]:
     """The open licences that a text gives."""
     ids = (region.id for region in stated.text.licences)
-    return [spdx for spdx in ids if openness(own_name_or(spdx)) in {"code", "content"}]
+    return [spdx for spdx in ids if _judged(own_name_or(spdx)) in {"code", "content"}]
+
+
+def _judged(spdx: str) -> Openness:
+    """How open a licence is. One that no list calls open is closed only where its words are known to restrict."""
+    first = openness(spdx)
+    if first != "closed":
+        return first
+    from tcop_lint.licences.openness import openness as of_any
+
+    known: dict[str, Openness] = {"open": "code", "open-content": "content", "unknown": "unknown"}
+    return known.get(of_any(spdx), "closed")
 
 
 def own_name_or(spdx: str) -> str:
@@ -110,15 +130,15 @@ def _closed(stated: Stated, *, is_file: bool) -> Iterator[Problem]:
         )
     for region in text.licences:
         spdx = region.id.partition(" ")[0]
-        if openness(spdx) == "closed" and not _is_choice(text, spdx):
-            message = f"{spdx} is not an open licence: neither the OSI nor the FSF nor the Open Definition counts it."
+        if _judged(spdx) == "closed" and not _is_choice(text, spdx):
+            message = f"{spdx} is not an open licence: it keeps some people or some uses out."
             yield Problem(message=message, path=path, line=region.start, key=spdx)
 
 
 def _is_choice(text: LicenceText, spdx: str) -> bool:
     """Whether an open licence may be chosen in the place of one that is not open."""
     return " OR " in text.expression and any(
-        openness(region.id) in {"code", "content"} for region in text.licences if region.id != spdx
+        _judged(region.id) in {"code", "content"} for region in text.licences if region.id != spdx
     )
 
 
@@ -199,5 +219,5 @@ def _needing_text(text: LicenceText, whole: set[str]) -> list[str]:
     """The licences that a notice names and whose text has to come with the work, but for those that are there whole."""
     ids = dict.fromkeys(region.id for region in text.licences if region.match == "notice")
     return [
-        spdx for spdx in ids if openness(spdx) == "code" and spdx not in _NAMED_ONLY and own_name(spdx) not in whole
+        spdx for spdx in ids if _judged(spdx) == "code" and spdx not in _NAMED_ONLY and own_name(spdx) not in whole
     ]

@@ -30,10 +30,13 @@ _MOST = 50
 
 _IDENTIFIER = re.compile(r"SPDX-License-Identifier:[ \t]*([^\n]{0,500})")
 _CLOSERS = (
-    "*/", "-->", "--%>", "%>", "--}}", "}}", "#}", "*#", "=#", "*)", ":)", "'/", "-/", '"/>', "'/>", '">', "'>",
-    "]::", "] ::", "*", "/", '"', "'", "#", "|", ";;",
+    "*/", "-->", "--%>", "%>", "--}}", "}}", "#}", "*#", "=#", "*)", ":)", "'/", "-/", "*", "/", '"', "'", "#", "|",
+    ";;",
 )  # fmt: skip
-"""What ends comments in the styles that REUSE knows, and the ends of attributes and boxes."""
+"""What ends comments in the styles that REUSE knows, and boxes."""
+
+_ATTRIBUTE_END = re.compile(r"""(?:["']\s{0,9}/{0,9}>|\]\s{0,9}::)\Z""")
+"""The end of an element whose attribute holds the tag, and of a reStructuredText comment."""
 
 _COPYRIGHT = re.compile(
     r"SPDX-(?:File|Snippet)CopyrightText:[^\n]{0,200}|(?:Copyright(?:[^\S\n]*(?:©|\([Cc]\))|(?=[^\S\n]))|©)[^\n]{0,200}"
@@ -97,6 +100,8 @@ def bare(written: str, before: str) -> str:
     mirrored = before.strip()[::-1]
     if mirrored and text.endswith(mirrored):
         text = text.removesuffix(mirrored).rstrip()
+    if ends := _ATTRIBUTE_END.search(text):
+        text = text[: ends.start()].rstrip()
     while closer := next((closer for closer in _CLOSERS if text.endswith(closer)), ""):
         text = text.removesuffix(closer).rstrip()
     return text

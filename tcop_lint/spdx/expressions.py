@@ -21,6 +21,10 @@ LONGEST = 500
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")
 _OPERATOR = re.compile(r"(?:^|[\s()])(?:AND|OR|WITH|and|or|with)(?:[\s()]|$)")
+_NAME = r"(?!(?:AND|OR|WITH)(?:\s|$))[A-Za-z0-9][A-Za-z0-9.+-]*"
+_PLAIN = re.compile(rf"{_NAME}(?: (?:AND|OR|WITH) {_NAME})+")
+"""Expressions without brackets."""
+
 _SHORT = {"bsd2": "BSD-2-Clause", "bsd3": "BSD-3-Clause", "bsd-2": "BSD-2-Clause", "bsd-3": "BSD-3-Clause"}
 _SLASHED = re.compile(r"[A-Za-z0-9.+-]+(?:\s*/\s*[A-Za-z0-9.+-]+)+")
 
@@ -172,14 +176,26 @@ def _written(tree: _Tree) -> str:
 
 def _parse(text: str) -> _Tree | None:
     """The tree of an expression; None where it is none. Names with spaces are none."""
-    from license_expression import Licensing
-
     if len(text) > LONGEST:
         return None
+    if _PLAIN.fullmatch(text) and (plain := _plain_tree(text.split(" "))) is not None:
+        return plain
+    from license_expression import Licensing
+
     try:
         return _converted(Licensing().parse(text))
     except Exception:  # the package raises AttributeError and IndexError beside its own errors, and RecursionError
         return None
+
+
+def _plain_tree(words: list[str]) -> _Tree | None:
+    """The tree of an expression without brackets and with one kind of operator, which needs no parser."""
+    operators = set(words[1::2])
+    names = words[::2]
+    if operators == {"WITH"} and len(names) == 2:
+        return _Id(names[0], names[1])
+    operator = next(iter(operators))
+    return (operator, tuple(map(_Id, names))) if len(operators) == 1 and operator != "WITH" else None
 
 
 def _converted(node: Any) -> _Tree:

@@ -33,12 +33,12 @@ _ARCHIVED = re2.compile(
 _TEMPLATE = re2.compile(
     r"(?i)\b(?:this is (?:a|the|our) (?:\w+ ){0,4}template (?:repo(?:sitory)?|project|for\b)"
     r"|this (?:repo(?:sitory)?|project) is (?:a|the|our) (?:\w+ ){0,3}template\b"
-    r"|template repository\b"
+    r"|template repository\b|\btemplate (?:github )?(?:repo(?:sitory)?|project) (?:used |to be used )?for\b"
     r"|click (?:on )?[\"'*`]*use this template"
     r"|use this (?:repo(?:sitory)?|project) as a template"
     r"|(?:purpose|aim) of this template\b"
-    r"|^#{1,2} .*\btemplate[ #]*$"
     r"|cookiecutter (?:template|(?:gh|https?):))"
+    r"|^#{1,2} .*\btemplate[ #]*$"
 )
 _MOULDS = (
     "/cookiecutter.json",
