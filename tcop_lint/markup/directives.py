@@ -82,7 +82,7 @@ class Directives:
         for name in named:
             if name in _FILLS:
                 node.children = [None]
-            if name in _SPREADS:
+            if name in _SPREADS or name.startswith("use:"):
                 node.spread = True
             if name in _BRANCHES:
                 self.blocks += 1

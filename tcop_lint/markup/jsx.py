@@ -231,8 +231,13 @@ def read_jsx(path: str, text: str) -> Page:
     tree = _parser("tsx" if path.lower().endswith((".tsx", ".ts")) else "jsx").parse(data)
     lowering = _Lowering(data, text)
     lowering.find(tree.root_node)
+    return page_of(text, lowering.root)
+
+
+def page_of(text: str, root: Node) -> Page:
+    """The page of a tree that no HTML parser built."""
     masked = Masked(text, (), (), {}, frozenset(), frozenset(), (), inherits=False, constructs=1)
-    return Page(text, masked, "jsx", lowering.root, ())
+    return Page(text, masked, "jsx", root, ())
 
 
 def lint_jsx(path: str, text: str) -> list[Fault]:

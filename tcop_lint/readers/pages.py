@@ -59,6 +59,7 @@ _PAGES = (
     "*.{vue,svelte,astro,php,phtml,ftl,ftlh}",
 )
 _COMPONENTS = ("*.{jsx,tsx}",)
+_INDENTED = ("*.{haml,slim}",)
 _STYLES = ("*.{css,scss,sass,less}",)
 _PROSE = ("*.{md,markdown}",)
 
@@ -107,6 +108,16 @@ def read_components(source: Source) -> Iterator[Fact]:
 
     yield MarkupPage(language="jsx")
     yield from _facts(lint_jsx(source.path, source.text))
+
+
+def read_indented(source: Source) -> Iterator[Fact]:
+    """Faults of a Haml or Slim template."""
+    if is_left_out(source.path):
+        return
+    from tcop_lint.markup.indented import lint_indented
+
+    yield MarkupPage(language=source.name.rpartition(".")[2].lower())
+    yield from _facts(lint_indented(source.path.lower(), source.text))
 
 
 def read_styles(source: Source) -> Iterator[Fact]:
@@ -165,6 +176,7 @@ def _reader(name: str, files: tuple[str, ...], read: object) -> Reader:
 READERS = (
     _reader("pages", _PAGES, read_pages),
     _reader("components", _COMPONENTS, read_components),
+    _reader("indented-templates", _INDENTED, read_indented),
     _reader("style-sheets", _STYLES, read_styles),
     _reader("markdown-markup", _PROSE, read_prose),
 )

@@ -186,6 +186,7 @@ def test_sound_markup_has_none(markup):
             "<template><img :alt='a'><button v-text='a'></button><a v-bind='a' href=/></a><Link/><h2 v-html='a'/>",
         ),
         ("a.vue", "<template><p v-if='a' id=b>x</p><p v-else id=b>x</p><label for=b>x</label></template>"),
+        ("a.svelte", "<input use:melt={$a} /><style lang='postcss'>b{}</style>"),
         ("a.svelte", "<img {...a}><button>{a}</button><img {alt} src=a>{#if a}<h2>{b}</h2>{/if}"),
         (
             "a.component.html",

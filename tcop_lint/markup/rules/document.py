@@ -56,7 +56,7 @@ def shows_nothing(page: Page) -> bool:
 
 def part_language(node: Node, page: Page) -> Iterator[Fault]:
     value = node.attrs["lang"]
-    if node.tag == "html" or MARK in value or node.opaque:
+    if node.tag in ("html", "style", "script") or MARK in value or node.opaque:
         return
     tag = value.strip()
     if not value:
