@@ -98,7 +98,7 @@ def read(source: Source) -> Iterator[Fact]:
     fields = list(fields_of(blocks, links_elsewhere=form == "translation"))
     is_open = any(block.is_opaque for block in blocks) or (form == "translation" and not _is_whole(fields))
     branches = may_branch or any(block.sometimes for block in blocks)
-    line = next((block.line for block in blocks), 1)
+    line = blocks[0].line if form == "page" or not fields else min(field.line for field in fields)
     yield Statement(language=_language(blocks), form=form, is_open=is_open, has_branches=branches, line=line)
     yield from fields
 

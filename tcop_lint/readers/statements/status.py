@@ -41,7 +41,7 @@ _STANDARD = re2.compile(
 _SUBJECT = re2.compile(
     r"(?i)\b(?:web ?-?sites?|sites?|services?|apps?|applications?|platforms?|portals?|systems?"
     r"|tools?|dashboards?|products?|manual|guide|framework|"
-    r"playbook|hub|forms|registers?|domains?|statement|pages?|wefan|gwasanaeth\w*|safle|ap)\b"
+    r"playbook|hub|documentation|databases?|forms|registers?|domains?|statement|pages?|wefan|gwasanaeth\w*|safle|ap)\b"
 )
 _CONTENT = re2.compile(
     r"(?i)^(?:the |these |this |some |following |listed |below |other |our |any |a |an "

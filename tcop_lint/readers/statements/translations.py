@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tcop_lint.facts import Pointer
     from tcop_lint.readers.source import Source
 
-_ABOUT = re2.compile(r"(?i)accessib|hygyrch|a11y")
+_ABOUT = re2.compile(r"(?i)accessib|hygyrch|a11y|access[_-]?statement")
 _HEADING = re2.compile(r"(?i)head(?:ing|er)?s?\d*$|title\d*$|(?:^|[._])h[1-6]$|sub-?head(?:ing|er)?\d*$")
 _ITEM = re2.compile(r"(?i)(?:item|bullet\w*|(?:^|[._])li|(?:^|[._])l|list)[\d_.-]*$")
 _BROKEN_OFF = re2.compile(r"[.:!?>)]\s*$")

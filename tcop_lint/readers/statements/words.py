@@ -60,7 +60,7 @@ SCOPE = re2.compile(
     r"|(?:contains?|provides?) information about"
     r"|is for|relates to|explains how accessible|refers to)\b"
     r"|\baccessibility statement for\b|hygyrchedd\b[^.]{0,40}(?:berthnasol i|ar gyfer|esbonio)"
-    r"|(?:dudalen|datganiad) hon?\b[^.]{0,30}(?:cynnwys|berthnasol|gymwys|ymwneud)"
+    r"|(?:dudalen|datganiad) h(?:wn|on)\b[^.]{0,30}(?:cynnwys|berthnasol|gymwys|ymwneud)"
 )
 COMMITMENT = re2.compile(
     r"(?i)\bcommit(?:ted|ment|s)\b[^.]{0,80}\b(?:accessib|inclusi)|\bin (?:accordance|line"
