@@ -27,8 +27,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, re
 
     ``organisations`` are the places where the organisation publishes its code, each a host with or without a path
     (``github.com/alphagov``); ``preferred_licences`` the SPDX ids that it chooses; ``copyright_holder`` an RE2 pattern
-    for the holder that its copyright notices name. ``own_hosts`` and ``public_hosts`` are hosts of packages: those of the
-    organisation, and further ones that anybody may read; ``*.`` before a name stands for every host below it.
+    for the holder that its copyright notices name. ``own_hosts`` and ``public_hosts`` are hosts of packages: those of
+    the organisation, and further ones that anybody may read; ``*.`` before a name stands for every host below it.
     """
 
     select: tuple[str, ...] = ()

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _MARKED = re2.compile(r"\$[\{(]?([A-Za-z_][\w.-]*)[\})]?")
 _DEEPEST = 20
+_MOST_TEMPLATES = 50
 _VALUES = frozenset({"gradle", "sbt", "nuget"})
 
 
@@ -154,6 +155,9 @@ class _Maven:
         for path, managed in facts.of(Managed):
             if managed.ecosystem == "maven" and not managed.imported:
                 self._managed.setdefault(path, {})[managed.name] = managed.requirement
+        self._templated = {
+            path: [name for name in managed if "$" in name][:_MOST_TEMPLATES] for path, managed in self._managed.items()
+        }
         for path, parent in facts.of(Parent):
             self._inherited[path] = parent
             place = posixpath.normpath(posixpath.join(posixpath.dirname(path), parent.path)) if parent.path else ""
@@ -179,8 +183,9 @@ class _Maven:
         if not wanted:
             for pom in line:
                 managed = self._managed.get(pom, {})
-                keys = (key for key in managed if key in {named, dependency.name} or _substituted(key, ask) == named)
-                if key := next(keys, ""):
+                known = next((key for key in (named, dependency.name) if key in managed), "")
+                keys = (key for key in self._templated.get(pom, ()) if _substituted(key, ask) == named)
+                if key := known or next(keys, ""):
                     wanted = managed[key]
                     break
         filled = _substituted(wanted, ask) if "$" in wanted else wanted

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -31,11 +32,12 @@ class Sums:
             for path, locked in facts.of(Locked)
             if locked.ecosystem == "gomod" and posixpath.basename(path) == SUMS
         }
+        asked = ((path, one.ecosystem, one.name) for path, one in facts.of(Dependency))
+        locked = ((path, one.ecosystem, one.name) for path, one in facts.of(Locked))
         self._named = {
-            (posixpath.dirname(path), one.name)
-            for kind in (Dependency, Locked)
-            for path, one in facts.of(kind)
-            if one.ecosystem == "gomod" and posixpath.basename(path) != SUMS
+            (posixpath.dirname(path), name)
+            for path, ecosystem, name in chain(asked, locked)
+            if ecosystem == "gomod" and posixpath.basename(path) != SUMS
         }
         self._whole = {
             posixpath.dirname(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec.structs import replace
@@ -37,6 +38,8 @@ KINDS: frozenset[type[Fact]] = DECLARED | {LockFile, Locked}
 
 Asked = dict[str, list[Dependency]]
 """What each manifest asks for."""
+Locks = dict[str, dict[str, list[Lock]]]
+"""Lock files by ecosystem and folder."""
 
 
 def join(facts: Facts, hosts: Hosts, files: Iterable[str] = (), *, named: bool = True) -> Inventory:
@@ -49,9 +52,8 @@ def join(facts: Facts, hosts: Hosts, files: Iterable[str] = (), *, named: bool =
     asked = _summed(elsewhere.resolved(facts), sums)
     locks = _locks(facts, sums)
     found = [*_declared(asked, locks, hosts, name)]
-    for listed in locks.values():
-        for lock in listed:
-            found += _locked(lock, hosts, name)
+    for lock in chain.from_iterable(listed for folders in locks.values() for listed in folders.values()):
+        found += _locked(lock, hosts, name)
     found.sort(key=lambda one: (one.path, one.line, one.purl, one.lock))
     return Inventory(tuple(dict.fromkeys(found)), tuple(unread(facts, files)))
 
@@ -81,30 +83,31 @@ def _summed(asked: Asked, sums: golang.Sums) -> Asked:
     }
 
 
-def _locks(facts: Facts, sums: golang.Sums) -> dict[str, list[Lock]]:
-    """The lock files of each family of ecosystems."""
+def _locks(facts: Facts, sums: golang.Sums) -> Locks:
+    """The lock files by ecosystem and folder."""
     packages: dict[str, list[Locked]] = {}
     for path, locked in facts.of(Locked):
         packages.setdefault(path, []).append(locked)
-    locks: dict[str, list[Lock]] = {}
+    locks: Locks = {}
     for path, fact in facts.of(LockFile):
         listed = packages.get(path, [])
         if golang.is_sums(fact):
             listed = sums.only_here(path, listed)
         elif fact.ecosystem == "gomod":
             listed = [sums.summed(path, locked) for locked in listed]
-        locks.setdefault(fact.ecosystem, []).append(Lock(path, fact, listed))
+        lock = Lock(path, fact, listed)
+        locks.setdefault(fact.ecosystem, {}).setdefault(lock.folder, []).append(lock)
     return locks
 
 
-def _declared(asked: Asked, locks: dict[str, list[Lock]], hosts: Hosts, name: Name) -> Iterator[Component]:
+def _declared(asked: Asked, locks: Locks, hosts: Hosts, name: Name) -> Iterator[Component]:
     """Notes with each lock what is asked of it, and gives what no lock answers."""
     for path, dependencies in asked.items():
         by_ecosystem: dict[str, list[Dependency]] = {}
         for dependency in dependencies:
             by_ecosystem.setdefault(dependency.ecosystem, []).append(dependency)
         for ecosystem, wanted in by_ecosystem.items():
-            near = nearest(locks.get(ecosystem, ()), path, wanted)
+            near = nearest(locks.get(ecosystem, {}), path, wanted)
             for dependency in wanted:
                 if not _answered(near, path, dependency):
                     yield _alone(path, dependency, hosts, name)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import posixpath
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tcop_lint.dependencies.model import SCOPES
 from tcop_lint.dependencies.names import key_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from tcop_lint.dependency_facts import Locked, LockFile
     from tcop_lint.facts import Dependency
@@ -67,13 +68,14 @@ class Lock:
             return self._by_key[dependency.alias]
         found = self._by_name.get(key_of(self.fact.ecosystem, dependency.name), [])
         if not found and dependency.origin is not None and dependency.origin.kind == "git":
-            return self._by_address().get(_repository(dependency.origin.address))
+            return self._by_address.get(_repository(dependency.origin.address))
         if len(found) < 2:
             return found[0] if found else None
         exact = [at for at in found if self.packages[at].version == dependency.requirement.lstrip("=v ")]
         direct = [at for at in found if self.packages[at].direct]
         return (exact or direct or found)[0]
 
+    @cached_property
     def _by_address(self) -> dict[str, int]:
         """Packages by their repository: what is asked for by an address alone need not be called as that ends."""
         return {
@@ -129,8 +131,11 @@ def _is_local(dependency: Dependency) -> bool:
     return dependency.origin is not None and dependency.origin.kind == "path"
 
 
-def nearest(locks: Sequence[Lock], path: str, dependencies: Sequence[Dependency]) -> list[Lock]:
-    """The locks of a manifest: all in the nearest folder that has one, from the manifest's own upwards."""
-    covering = [lock for lock in locks if lock.covers(path, dependencies)]
-    depth = max((lock.folder.count("/") + bool(lock.folder) for lock in covering), default=0)
-    return [lock for lock in covering if lock.folder.count("/") + bool(lock.folder) == depth]
+def nearest(locks: Mapping[str, Sequence[Lock]], path: str, dependencies: Sequence[Dependency]) -> list[Lock]:
+    """The locks of a manifest, out of those by folder: from the nearest folder that has one for it, upwards."""
+    folder = posixpath.dirname(path)
+    while True:
+        covering = [lock for lock in locks.get(folder, ()) if lock.covers(path, dependencies)]
+        if covering or not folder:
+            return covering
+        folder = posixpath.dirname(folder)
