@@ -29,9 +29,13 @@ class Fact(Struct, frozen=True, kw_only=True, array_like=True, tag_field="kind")
 
 
 class NotExamined(Fact, frozen=True, kw_only=True, tag="not-examined"):
-    """A file, or a part of one, that could not be read, and why (for people)."""
+    """A file, or a part of one, that could not be read, and why (for people).
+
+    ``by`` are the readers that could not; where it is empty, nobody could: it is too large, or no text.
+    """
 
     reason: str
+    by: tuple[str, ...] = ()
 
 
 class TextMatch(Fact, frozen=True, kw_only=True, tag="text-match"):
@@ -245,6 +249,10 @@ class Facts:
     def at(self, path: str, kind: type[F]) -> list[F]:
         """The facts of one kind in one file."""
         return [fact for fact in self._by_path.get(path, ()) if type(fact) is kind]
+
+    def unread(self, path: str, reader: str) -> bool:
+        """Whether a file, or a part of it, could not be read by a reader: ``text``, ``value`` or one of the table."""
+        return any(not fact.by or reader in fact.by for fact in self.at(path, NotExamined))
 
     def was_read(self, path: str) -> bool:
         """Whether the file's content was looked at and nothing of it was left out."""

@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Union
 import msgspec
 
 from tcop_lint.cache import FactCache, fact_key
-from tcop_lint.documents import Broken
 from tcop_lint.facts import Fact, NotExamined
 from tcop_lint.paths import PathTable
 from tcop_lint.readers.source import Source
-from tcop_lint.safety_facts import Secret
+from tcop_lint.reading_one import read_source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -29,15 +28,15 @@ FORK_ABOVE = 5_000
 """Number of files to read above which worker processes pay (docs/performance.md)."""
 _CHUNK = 400
 _WORKERS = 2
-_VERSION = "1"
+_VERSION = "2"
 _TOO_STRANGE = "holds text or numbers that no report can hold"
 
 
 class Recipe(NamedTuple):
     """What one file is due. ``key`` changes whenever the answer for the same bytes might.
 
-    ``sweeps`` says that nothing is due to the file but readers that sweep, and ``binaries`` nothing but those and readers
-    of binary files.
+    ``sweeps`` says that nothing is due to the file but readers that sweep, and ``binaries`` nothing but those and
+    readers of binary files.
     """
 
     readers: tuple[Reader, ...]
@@ -99,71 +98,6 @@ class Plan:
 
 def _joined(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(sorted({item for part in lists for item in part}))
-
-
-def read_source(source: Source, recipe: Recipe) -> list[Fact]:
-    """The facts of one file. Never raises: what cannot be read is a NotExamined fact."""
-    from tcop_lint.readers.ignores import read_ignores
-    from tcop_lint.readers.texts import read_texts
-    from tcop_lint.readers.values import read_values
-
-    facts: list[Fact] = []
-    for reader in recipe.readers:
-        if reader.binaries or not source.is_binary:
-            _collect(facts, source, reader.name, reader.read)
-    if source.is_binary:
-        return facts if recipe.binaries else [*facts, NotExamined(reason="is a binary file")]
-    if recipe.patterns:
-        _collect(facts, source, "text", lambda given: read_texts(given, recipe.patterns))
-    if recipe.paths:
-        _collect(facts, source, "value", lambda given: read_values(given, recipe.paths))
-    if b"tcop-lint:" in source.data:
-        _collect(facts, source, "ignore", read_ignores)
-    if any(type(fact) is Secret for fact in facts):
-        facts = _without_secrets(facts, source.data)
-    return _without_repeats(facts)
-
-
-def _without_secrets(facts: list[Fact], data: bytes) -> list[Fact]:
-    """Facts of other kinds may hold what a secret stands in: a command, a value, a link. Mask it there too."""
-    from tcop_lint.secrets.masking import hider
-
-    hide = hider(data)
-    return [fact if type(fact) is Secret else _hidden(fact, hide) for fact in facts]
-
-
-def _hidden(value: Any, hide: Callable[[str], str]) -> Any:
-    """A value of a fact, or a fact, with every text in it masked."""
-    if isinstance(value, str):
-        return hide(value)
-    if isinstance(value, tuple):
-        return tuple(_hidden(part, hide) for part in value)
-    if isinstance(value, msgspec.Struct):
-        masked = {name: _hidden(getattr(value, name), hide) for name in value.__struct_fields__}
-        return msgspec.structs.replace(value, **masked)
-    return value
-
-
-def _collect(facts: list[Fact], source: Source, name: str, read: Callable[[Source], Iterable[Fact]]) -> None:
-    try:
-        facts.extend(read(source))
-    except Broken as broken:
-        facts.append(NotExamined(reason=broken.message, line=broken.line, column=broken.column))
-    except Exception as error:  # one reader's fault must cost neither the file's other facts nor the run
-        facts.append(NotExamined(reason=f"made the {name} reader fail ({type(error).__name__}: {error})"))
-
-
-def _without_repeats(facts: list[Fact]) -> list[Fact]:
-    """Several readers of one broken file say the same: say it once."""
-    seen: set[Fact] = set()
-    kept = []
-    for fact in facts:
-        if type(fact) is NotExamined:
-            if fact in seen:
-                continue
-            seen.add(fact)
-        kept.append(fact)
-    return kept
 
 
 class Codec:

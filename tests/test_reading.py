@@ -12,10 +12,12 @@ from tcop_lint import reading
 from tcop_lint.cache import FactCache
 from tcop_lint.checks import Needs, TextQuery, ValueQuery
 from tcop_lint.documents import Broken
-from tcop_lint.facts import Dependency, Fact, Heading, Ignore, NotExamined, Step, TextMatch, Value
+from tcop_lint.facts import Dependency, Fact, Facts, Heading, Ignore, NotExamined, Step, TextMatch, Value
+from tcop_lint.paths import PathIndex
 from tcop_lint.readers.reader import Reader
 from tcop_lint.readers.source import Source
-from tcop_lint.reading import Codec, Plan, all_fact_kinds, read_facts, read_source
+from tcop_lint.reading import Codec, Plan, all_fact_kinds, read_facts
+from tcop_lint.reading_one import read_source
 from tcop_lint.repository.snapshot import Snapshot, open_snapshot
 from tcop_lint.testing import make_repository
 
@@ -195,15 +197,25 @@ def raising(error: Exception) -> Callable[[Source], Iterator[Fact]]:
 
 def test_a_broken_file_is_a_fact_with_its_place() -> None:
     facts = source_facts(b"x", reader(raising(Broken("is broken", 3, 4))), reader(headings, "other"))
-    assert [fact for fact in facts if isinstance(fact, NotExamined)] == [
-        NotExamined(reason="is broken", line=3, column=4)
-    ]
+    complaint = NotExamined(reason="is broken", line=3, column=4, by=("lines",))
+    assert [fact for fact in facts if isinstance(fact, NotExamined)] == [complaint]
     assert len(facts) == 3
 
 
 def test_the_same_complaint_is_made_once() -> None:
     broken = [reader(raising(Broken("is broken")), name) for name in ("a", "b", "c")]
-    assert sum(isinstance(fact, NotExamined) for fact in source_facts(b"x", *broken)) == 1
+    (complaint,) = (fact for fact in source_facts(b"x", *broken) if isinstance(fact, NotExamined))
+    assert complaint.by == ("a", "b", "c")
+
+
+def test_a_complaint_says_whose_it_is(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {"a.json": "{", "b.json": b"\0", "c.json": "x" * 3000, "d.json": "{}"}
+    make_repository(tmp_path, files)
+    needs = text_of("KEY", "*.json") | Needs(values=(ValueQuery(("*.json",), "a"),))
+    by_path, _ = read(tmp_path, Plan([], needs), limit=2000)
+    facts = Facts(PathIndex(files), by_path)
+    assert [path for path in files if facts.unread(path, "value")] == ["a.json", "b.json", "c.json"]
+    assert [path for path in files if facts.unread(path, "text")] == ["b.json", "c.json"]
 
 
 @pytest.mark.parametrize("error", [ValueError("no"), RecursionError("deep"), MemoryError(), KeyError("k")])

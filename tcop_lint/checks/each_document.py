@@ -11,7 +11,7 @@ from tcop_lint.checks import Case, Needs, check
 from tcop_lint.checks.params import Some
 from tcop_lint.checks.results import judged, listing, not_applicable
 from tcop_lint.checks.sections import Section
-from tcop_lint.facts import Heading, NotExamined
+from tcop_lint.facts import Heading
 from tcop_lint.verdicts import Evidence, Problem, Result
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class EachDocument(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         looked = 0
         for path in case.facts.paths.find(self.files, but=self.but):
             headings = [heading.text for heading in case.facts.at(path, Heading)]
-            if len(headings) < 2 or case.facts.at(path, NotExamined):
+            if len(headings) < 2 or case.facts.unread(path, "prose"):
                 continue
             looked += 1
             lacking = [section.name for section in self.sections if not _has(section, headings)]

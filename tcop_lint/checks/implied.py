@@ -49,7 +49,7 @@ class TextImplies(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
                 first = min(asking, key=lambda match: (match.line, match.column))
                 message = case.message or f"{first.text.strip()[:80]!r} stands here without what goes with it."
                 problems.append(Problem(message=message, path=path, line=first.line, column=first.column))
-        unread = unread_files(case.facts, paths)
+        unread = unread_files(case.facts, paths, "text")
         if unread and not problems:
             return unknown(f"{listing(unread)} could not be examined")
         if not problems and not evidence:

@@ -49,7 +49,7 @@ class PublicCode(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         paths = case.facts.paths.find(_FILES)
         if not paths:
             return not_applicable("there is no publiccode.yml")
-        if unread := unread_files(case.facts, paths):
+        if unread := unread_files(case.facts, paths, "value"):
             return unknown(f"{listing(unread)} could not be read")
         problems = [problem for path in paths for problem in _faults(path, case.facts.at(path, Value))]
         return judged(problems, [Evidence("every key that is required is there", path) for path in paths])

@@ -11,7 +11,7 @@ from msgspec import Struct
 from tcop_lint.checks import Case, Needs, TextQuery, check
 from tcop_lint.checks.asked import is_placeholder
 from tcop_lint.checks.results import judged, not_applicable, unknown
-from tcop_lint.facts import NotExamined, Prose, TextMatch
+from tcop_lint.facts import Prose, TextMatch
 from tcop_lint.profile import CHARACTERISTICS
 from tcop_lint.shapes import nearest
 from tcop_lint.verdicts import Evidence, Problem, Result
@@ -220,7 +220,7 @@ class RecordNamesNoPerson(Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     def judge(self, case: Case) -> Result:
         if not case.record.exists:
             return not_applicable(_NO_RECORD)
-        if case.facts.at(case.record.path, NotExamined):
+        if case.facts.unread(case.record.path, "text"):
             return unknown("the record could not be examined")
         problems = [
             Problem(

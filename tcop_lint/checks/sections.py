@@ -63,7 +63,7 @@ class Sections(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         if not paths:
             return missing(self.when_missing, self.files, case)
         start = paths[0]
-        if unread_files(facts, (start,)):
+        if unread_files(facts, (start,), "prose"):
             return unknown(f"{start} could not be examined")
         documents = (start, *linked_documents(facts, start))
         evidence: list[Evidence] = []

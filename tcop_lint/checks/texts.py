@@ -50,7 +50,7 @@ class TextMatches(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
                     return unknown(f"{path}, line {match.line}, shows that it is kept elsewhere")
                 if match.pattern in wanted:
                     return found(Evidence(f"found {match.text.strip()!r}", path, match.line))
-        unread = unread_files(case.facts, paths)
+        unread = unread_files(case.facts, paths, "text")
         if unread:
             return unknown(f"{listing(unread)} could not be examined")
         return not_found(
@@ -97,7 +97,7 @@ class TextAbsent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             for match in case.facts.at(path, TextMatch)
             if match.pattern in wanted and not any(pattern.search(match.text) for pattern in unless)
         ]
-        if not problems and (unread := unread_files(case.facts, paths)):
+        if not problems and (unread := unread_files(case.facts, paths, "text")):
             return unknown(f"{listing(unread)} could not be examined")
         return judged(problems, [Evidence(f"looked at {len(paths)} files")])
 
@@ -110,6 +110,6 @@ def missing(when: WhenMissing, files: tuple[str, ...], case: Case) -> Result:
     return unknown(reason) if when == "unknown" else not_applicable(reason)
 
 
-def unread_files(facts: Facts, paths: tuple[str, ...]) -> list[str]:
-    """Those of ``paths`` that could not be read, or not whole."""
-    return [path for path in paths if facts.at(path, NotExamined)]
+def unread_files(facts: Facts, paths: tuple[str, ...], reader: str = "") -> list[str]:
+    """Those of ``paths`` that could not be read, or not whole, by the reader called so; without one, by any."""
+    return [path for path in paths if (facts.unread(path, reader) if reader else facts.at(path, NotExamined))]

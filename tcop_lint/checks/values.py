@@ -49,10 +49,10 @@ class ValueAt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         bad: list[Problem] = []
         for path in paths:
             values = [value for value in case.facts.at(path, Value) if value.selector == self.path]
-            if not values and not self.absent and unread_files(case.facts, (path,)):
+            if not values and not self.absent and unread_files(case.facts, (path,), "value"):
                 continue
             self._sort(path, values, case, good, bad)
-        unread = unread_files(case.facts, paths)
+        unread = unread_files(case.facts, paths, "value")
         if unread and not bad and not (self.any_file and good):
             return unknown(f"{listing(unread)} could not be read")
         if self.any_file and good:
