@@ -54,10 +54,11 @@ def _components(case: Case) -> list[Component]:
 class DependencySources(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """No package, and no registry that a file names, is of one of these kinds of source.
 
-    Hosts that the settings call one's own or public are not reported.
+    Hosts that the settings call one's own or public are not reported, nor packages of the ecosystems in ``but``.
     """
 
     kinds: tuple[SourceKind, ...]
+    but: tuple[str, ...] = ()
 
     def needs(self, record: Record) -> Needs:
         return Needs(frozenset({Registry, Dependency, LockFile, Locked}), files=(NOT_PRODUCT,))
@@ -66,12 +67,12 @@ class DependencySources(Struct, frozen=True, kw_only=True, forbid_unknown_fields
         hosts = _hosts(case)
         groups: dict[tuple[str, str], _Group] = {}
         first: Evidence | None = None
-        for name, path, line, source in _sources(case.facts, hosts):
+        for name, path, line, source in _sources(case.facts, hosts, frozenset(self.but)):
             if case.facts.paths.names(NOT_PRODUCT, path):
                 continue
             first = first or Evidence(f"{name or 'a registry'} from {_KIND_WORDS[source.kind]}", path, line)
             if source.kind in self.kinds and not source.own:
-                where = source.host if source.kind != "git-ssh" else _owner(source)
+                where = _group_of(source)
                 groups.setdefault((where, source.kind), _Group(path, line)).add(name)
         if first is None:
             return not_applicable("no manifest with dependencies was found")
@@ -107,16 +108,19 @@ _KIND_WORDS: dict[str, str] = {
     "private-registry": "a registry of one organisation, which may ask for a login",
     "git-ssh": "repositories that are reached over ssh, with a key",
     "unknown-host": "a host that is not known to be public",
-    "url": "a downloaded file",
-    "public-git": "a repository that is reached without a key",
+    "url": "a file that is downloaded by its address",
+    "public-git": "a repository and not a release in a registry",
     "public-registry": "a public registry",
     "local": "a folder",
 }
 
 
-def _owner(source: Source) -> str:
-    """``github.com/alphagov`` of ``ssh://github.com/alphagov/utils.git``."""
-    return "/".join(source.address.partition("://")[2].split("/")[:2])
+def _group_of(source: Source) -> str:
+    """What one finding is about: a host, an owner over ssh (``github.com/alphagov``), or one repository or file."""
+    address = source.address.partition("://")[2]
+    if source.kind == "git-ssh":
+        return "/".join(address.split("/")[:2])
+    return address.removesuffix("/").removesuffix(".git") if source.kind in {"public-git", "url"} else source.host
 
 
 def _come(names: dict[str, None]) -> str:
@@ -126,7 +130,7 @@ def _come(names: dict[str, None]) -> str:
     return f"{listed} {'comes' if len(names) == 1 else 'come'}"
 
 
-def _sources(facts: Facts, hosts: Hosts) -> Iterator[tuple[str, str, int, Source]]:
+def _sources(facts: Facts, hosts: Hosts, but: frozenset[str]) -> Iterator[tuple[str, str, int, Source]]:
     """Name, path, line and source: first of registries, which a person would change, then of single packages.
 
     A package whose source is a registry by name is not judged: the registry is, where its address stands.
@@ -134,11 +138,11 @@ def _sources(facts: Facts, hosts: Hosts) -> Iterator[tuple[str, str, int, Source
     for path, named in facts.of(Registry):
         yield "", path, named.line, registry(named.ecosystem, named.address, hosts)
     for path, dependency in facts.of(Dependency):
-        if dependency.ecosystem == "docker" and dependency.scope == "development":
+        if dependency.ecosystem in but or (dependency.ecosystem == "docker" and dependency.scope == "development"):
             continue
         yield dependency.name, path, dependency.line, classify(dependency.ecosystem, dependency.origin, hosts)
     for path, locked in facts.of(Locked):
-        if locked.origin is not None:
+        if locked.origin is not None and locked.ecosystem not in but:
             yield locked.name, path, locked.line, classify(locked.ecosystem, locked.origin, hosts)
 
 
