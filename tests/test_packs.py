@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 RULE = """
-id = "open-source/changelog"
+id = "open-source/of-a-folder"
 title = "There is a changelog"
 points = ["open-source"]
 obligation = "should"
@@ -41,8 +41,8 @@ files."README.md" = "# A package"
 
 def test_a_further_folder_adds_its_rules(tmp_path: Path) -> None:
     (tmp_path / "changelog.toml").write_text(RULE)
-    assert load_rules([tmp_path]).rule("open-source/changelog") is not None
-    assert load_rules().rule("open-source/changelog") is None
+    assert load_rules([tmp_path]).rule("open-source/of-a-folder") is not None
+    assert load_rules().rule("open-source/of-a-folder") is None
 
 
 def test_kept_rules_are_loaded_again_when_a_file_changes(tmp_path: Path) -> None:
@@ -52,7 +52,7 @@ def test_kept_rules_are_loaded_again_when_a_file_changes(tmp_path: Path) -> None
     first = load_rules([folder], cache)
     assert load_rules([folder], cache) == first
     (folder / "changelog.toml").write_text(RULE.replace("There is a changelog", "Changes are told"))
-    changed = load_rules([folder], cache).rule("open-source/changelog")
+    changed = load_rules([folder], cache).rule("open-source/of-a-folder")
     assert changed is not None
     assert changed.title == "Changes are told"
 
