@@ -9,7 +9,7 @@ from msgspec import Struct
 from tcop_lint.checks import Case, Needs, check
 from tcop_lint.checks.past import came_in, judged_past, key_of
 from tcop_lint.checks.results import judged
-from tcop_lint.data.conventions import ASIDE, REHEARSAL
+from tcop_lint.data.conventions import ASIDE, REHEARSAL, VENDORED
 from tcop_lint.paths import PathTable
 from tcop_lint.safety_facts import Secret
 from tcop_lint.verdicts import Confidence, Evidence, Level, Problem, Result
@@ -23,34 +23,45 @@ if TYPE_CHECKING:
 _LEVELS: dict[Confidence, Level] = {"high": "error", "medium": "warning", "low": "note"}
 
 
+_DOUBTS = {
+    "json-web-token": "Make sure that it works no longer.",
+    "aws-access-key-id": "It opens nothing without the secret that belongs to it; see where that is kept.",
+}
+"""What to say of kinds that are no more than a hint by themselves."""
+
+
 class _Told(NamedTuple):
-    """A secret as it is to be told: how sure, and whether its place is one of tests or examples."""
+    """A secret as it is to be told: how sure, and what is to be said about the doubt that there is."""
 
     secret: Secret
     confidence: Confidence
-    aside: bool
+    doubt: str = ""
 
 
 class _Places:
     """What a path says about what stands there."""
 
     def __init__(self, aside: tuple[str, ...], rehearsal: tuple[str, ...]) -> None:
-        self._table = PathTable([aside, rehearsal])
+        self._table = PathTable([VENDORED, aside, rehearsal])
 
     def tell(self, path: str, secret: Secret, as_of: date) -> _Told | None:
-        """How to tell a secret at ``path``; None where it is most likely made up, or has run out.
+        """How to tell a secret at ``path``; None where it is made up most likely, ran out, or was published by others.
 
         What only a machine can have issued counts everywhere. Anything else does not count in tests and examples, and
         is worth a note where development on one's own machine keeps its settings.
         """
-        if secret.expires and secret.expires < as_of.isoformat():
+        vendored, aside, rehearsal = (at in self._table.match(path) for at in range(3))
+        if vendored or (secret.expires and secret.expires < as_of.isoformat()):
             return None
-        found = self._table.match(path)
-        if 0 in found:
-            return _Told(secret, "medium", aside=True) if secret.proven and secret.confidence == "high" else None
-        if (1 in found or secret.rehearsed) and not secret.proven:
-            return _Told(secret, "low", aside=False)
-        return _Told(secret, secret.confidence, aside=False)
+        if aside:
+            return _Told(secret, "medium", _ASIDE) if secret.proven and secret.confidence == "high" else None
+        if (rehearsal or secret.rehearsed) and not secret.proven:
+            return _Told(secret, "low", _REHEARSED)
+        return _Told(secret, secret.confidence, _DOUBTS.get(secret.of, ""))
+
+
+_ASIDE = "Tests and examples make theirs up as a rule, but only its issuer can tell."
+_REHEARSED = "What stands around it speaks of development or tests; make sure that it opens nothing else."
 
 
 @check("secrets")
@@ -123,13 +134,13 @@ def _one(path: str, told: _Told) -> tuple[str, ...]:
     """
     secret = told.secret
     place, name = ("", secret.mark) if secret.mark else (path, secret.name)
-    return (place, told.confidence, str(told.aside), secret.of, name)
+    return (place, told.confidence, told.doubt, secret.of, name)
 
 
 def _identity(told: _Told) -> tuple[str, ...]:
     """What makes one finding of several in a file: sure ones are told one by one, others together under their name."""
     secret = told.secret
-    return (told.confidence, str(told.aside), secret.of, secret.mark if _is_sure(told) else secret.name)
+    return (told.confidence, told.doubt, secret.of, secret.mark if _is_sure(told) else secret.name)
 
 
 def _is_sure(told: _Told) -> bool:
@@ -148,22 +159,14 @@ def _words(told: _Told) -> str:
     return f"{secret.what[0].upper()}{secret.what[1:]} stands here: {shown}."
 
 
-def _doubt(told: _Told) -> str:
-    if told.aside:
-        return " Tests and examples make theirs up as a rule, but only its issuer can tell."
-    if told.confidence == "low" and told.secret.of != "json-web-token":
-        return " What stands around it speaks of development or tests; make sure that it opens nothing else."
-    return ""
-
-
 def _more(count: int) -> str:
-    return f" It is one of {count} in this file." if count > 1 else ""
+    return f"It is one of {count} in this file." if count > 1 else ""
 
 
 def _problem(path: str, told: list[_Told]) -> Problem:
     one = told[0]
     return Problem(
-        message=f"{_words(one)}{_more(len(told))}{_doubt(one)}",
+        message=" ".join(filter(None, [_words(one), _more(len(told)), one.doubt])),
         path=path,
         line=one.secret.line,
         column=one.secret.column,
@@ -176,7 +179,7 @@ def _problem(path: str, told: list[_Told]) -> Problem:
 def _past_problem(came: list[_Came], stands: bool) -> Problem:
     arrival, one = came[0]
     return Problem(
-        message=f"{_words(one)} {came_in(arrival, stands)}{_more(len(came))}{_doubt(one)}",
+        message=" ".join(filter(None, [_words(one), came_in(arrival, stands), _more(len(came)), one.doubt])),
         path=arrival.path,
         line=one.secret.line,
         column=one.secret.column,

@@ -75,6 +75,7 @@ ASIDE: tuple[str, ...] = (
     "**/{src/{test,it,test*,*Test}/resources,*seeds,*seeding}/**",
     "**/{mock-*,mock_*,*-mock,*_mock,*-mocks,fake*,dummy*,*-stub,*-stubs,stub-*}/**",
     "*seed*.{sql,rb,js,ts,py,php,json,yml,yaml}",
+    "**/.yarn/**",
     "{.env,*.env}.{example,sample,template,dist,test,testing,ci}",
     "*{.,-,_}{example,sample,template,dist,tpl,tmpl}",
     "*{.,-,_}{example,sample,template,test,tests,spec,mock,mocks,stub,fixture,fixtures}.*",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from tcop_lint.readers.source import Source
 
-VERSION = 1
+VERSION = 6
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "npmrc": (".npmrc", "npmrc"),

@@ -62,7 +62,7 @@ _LOCAL = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_UUID = re.compile(r"[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}", re.IGNORECASE)
+_UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
 _LEAST_LETTERS = 2
 
 

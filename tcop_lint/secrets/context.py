@@ -13,28 +13,27 @@ _WIDEST = 400
 _NO_PERSONS = 3_000
 """Bytes of a line from which no person wrote it."""
 _WORDS = re.compile(
-    rb"(?<![a-z])(?:dev|develop(?:er|ers|ment)?|local|locally|localhost|tests?|testing|tester|dummy|fake|mocks?|mocked|examples?|sample|sandbox|stub|stubbed"
-    rb"|non.?prod(?:uction)?|throw.?away|placeholder|insecure|not.{0,20}(?:real|secret|production|prod))(?![a-z])",
+    rb"(?<![a-z])(?:dev|develop(?:er|ers|ment)?|local|locally|localhost|tests?|testing|tester|dummy|fake|mocks?|mocked"
+    rb"|examples?|sample|sandbox|stub|stubbed|non.?prod(?:uction)?|throw.?away|placeholder|insecure"
+    rb"|not.{0,20}(?:real|secret|production|prod))(?![a-z])",
     re.IGNORECASE,
 )
 _CAMEL = re.compile(rb"(?<=[a-z0-9])(?=[A-Z])")
 _SECTION = re.compile(rb"[:{(\[=]\s*$|^\s*(?:class|def|function|module|resource|\[)|^\s*-?\s*[\w.-]+:\s*$")
 
 
-def is_rehearsed(data: bytes, start: int, end: int) -> bool:
-    """Whether the lines around, or the names of the sections and classes around, speak of development, tests or
-    examples.
+def is_written(data: bytes, start: int, end: int) -> bool:
+    """Whether a person wrote the line. What minified programs and data hold in lines without end, nobody typed."""
+    starts = start < _NO_PERSONS or data.rfind(b"\n", start - _NO_PERSONS, start) >= 0
+    return starts and (len(data) < end + _NO_PERSONS or data.find(b"\n", end, end + _NO_PERSONS) >= 0)
 
-    So does a line that no person wrote: what minified programs hold is meant for everybody's browser.
-    """
-    if (
-        end - data.rfind(b"\n", 0, start) > _NO_PERSONS
-        or data.find(b"\n", end, end + _NO_PERSONS) < 0 < len(data) - end - _NO_PERSONS
-    ):
+
+def is_rehearsed(data: bytes, start: int, end: int) -> bool:
+    """Whether the lines around, or the sections and classes around, speak of development, tests or examples."""
+    if not is_written(data, start, end):
         return True
-    before = data[max(0, start - _REACH) : data.rfind(b"\n", 0, start) + 1].split(b"\n")[:-1]
+    *before, own = data[max(0, start - _REACH) : start].split(b"\n")
     after = data[end : end + _LINES_AFTER * _WIDEST].split(b"\n")[: _LINES_AFTER + 1]
-    own = data[data.rfind(b"\n", 0, start) + 1 : start]
     near = [*before[-_LINES_BEFORE:], own, *after, *_sections(before, own)]
     return any(_WORDS.search(_CAMEL.sub(b" ", line[:_WIDEST])) for line in near)
 

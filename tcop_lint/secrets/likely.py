@@ -11,7 +11,9 @@ from math import log2
 
 _VOWELS = frozenset("aeiouyAEIOUY")
 _CHANGES = 0.22
-"""Share of neighbours of different classes above which a value changes class as often as random ones do."""
+"""Share of neighbours of different classes from which a value changes class as often as random ones do."""
+_MANY_CHANGES = 0.4
+"""The same for one with a single digit, which words may have as well."""
 _HEX = frozenset("0123456789abcdef")
 
 
@@ -72,10 +74,11 @@ def is_random(value: str, least: float) -> bool:
     """
     core = "".join(filter(str.isalnum, value))
     digits = sum(char.isdigit() for char in core)
+    changes = class_changes(core)
     return (
-        2 <= digits < len(core)
+        digits < len(core)
         and len(core) * 4 >= len(value) * 3
-        and class_changes(core) >= _CHANGES
+        and (changes >= _CHANGES if digits > 1 else digits == 1 and changes >= _MANY_CHANGES)
         and not is_sequence(value)
         and not _is_wordy(value)
         and entropy(value) >= least

@@ -7,25 +7,25 @@ import re
 from tcop_lint.secrets.allowed import is_everyday, is_placeholder, is_reference, is_uuid
 from tcop_lint.secrets.likely import classes, entropy, is_hex, is_random, word_set
 
-_LONG = 16
-"""Characters from which a value has to look drawn by lot. Shorter ones may be passwords that people thought of."""
+_LONG, _LONGEST_PASSWORD = 16, 32
+"""Characters from which a value may look drawn by lot, and up to which a person may have thought of it."""
 _LEAST, _LEAST_HEX, _LEAST_PASSWORD = 3.5, 3.0, 2.75
 _ALL_CLASSES = 4
 
 _LAST_WORDS = word_set(
     """
     algorithm alias arn attempt attempts attribute authority button cache case char chars class code column component
-    config confirm confirmation constant controller count created cookie date description digest dir directory email
-    encoder endpoint enabled entity entry env error errors event exception exists expires expiry field file filename
-    folder fieldset filter form format generator grant group handler hash header headers help hint host href html icon
-    id identifier ids image index info input integrity issuer keyid kind label length level limit link list loader
-    locale location manager max message messages method min mode model module name names namespace node nonce note
-    number object option options page param parameter params path pattern permission phase placeholder policy position
-    prefix property provider public query ref reference regex regexp repository request required reset resource
-    response role route rule rules schema scope selector serializer service sha sha1 sha256 signature size source spec
-    state status store strategy string style suffix symbol tag target task template test text title ttl tooltip topic
-    translation type uri url urls usage user username uuid validation validator variable vault verifier version view
-    visible website
+    config confirm confirmation constant controller cookie count created date description digest dir directory email
+    enabled encoder endpoint entity entry env error errors event exception exists expires expiry field fieldset file
+    filename filter folder form format function generator grant group handler hash header headers help hint host href
+    html icon id identifier ids image index info input integrity issuer job keyid kind label lambda length level limit
+    link list loader locale location manager max message messages method min mode model module name names namespace node
+    nonce note number object option options page param parameter params path pattern permission phase placeholder policy
+    position prefix property provider public query queue ref reference regex regexp repository request required reset
+    resource response role route rule rules schema scope selector serializer service sha sha1 sha256 signature size
+    source spec state status store strategy string style suffix symbol tag target task template test text title tooltip
+    topic translation ttl type uri url urls usage user username uuid validation validator variable vault verifier
+    version view visible website
     """
 )
 """Names that end in one of these speak of a secret and hold none: ``token_url``, ``passwordField``, ``secret_name``."""
@@ -62,9 +62,12 @@ def is_named_secret(name: str, value: str) -> bool:
         return False
     if name.lower() in value.lower():
         return False
-    if len(value) >= _LONG:
-        return is_random(value, _LEAST_HEX if is_hex(value) else _LEAST)
-    is_password = any(word.startswith(("pass", "pwd")) for word in words)
+    if len(value) >= _LONG and is_random(value, _LEAST_HEX if is_hex(value) else _LEAST):
+        return True
     return (
-        is_password and not is_everyday(value) and classes(value) == _ALL_CLASSES and entropy(value) >= _LEAST_PASSWORD
+        any(word.startswith(("pass", "pwd")) for word in words)
+        and len(value) <= _LONGEST_PASSWORD
+        and not is_everyday(value)
+        and classes(value) == _ALL_CLASSES
+        and entropy(value) >= _LEAST_PASSWORD
     )

@@ -37,9 +37,12 @@ class Claim(NamedTuple):
 _BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _SHORTEST_KEY, _LONGEST_KEY = 60, 20_000
 """Characters between the marks: of an Ed25519 key, and more than any key has."""
+_SOME_HOST = "some.other.host.gov.uk"
 _OPENSSH = b"openssh-key-v1\0"
 
 
+_SHORT = 8
+"""Characters below which a password that is not random is taken for one of a program on one's own machine."""
 _DRAWN_BY_LOT = 16
 """Characters from which a password that looks random was made by a machine, for a machine."""
 
@@ -138,7 +141,7 @@ def basic(groups: Mapping[str, str]) -> Claim | None:
     user, colon, password = _decoded(groups["secret"]).partition(":")
     if not colon or not user or not user.isprintable() or not password.isprintable():
         return None
-    return url_password({"user": user, "secret": password, "name": "a.remote.host"})
+    return url_password({"user": user, "secret": password, "name": _SOME_HOST})
 
 
 def azure_sas(groups: Mapping[str, str]) -> Claim | None:
@@ -187,7 +190,7 @@ def url_password(groups: Mapping[str, str]) -> Claim | None:
     if is_everyday(value) or is_placeholder(value) or value.lower() == user.lower() or value.isdigit():
         return None
     if not is_random(value, 3.0):
-        return Claim("medium")
+        return Claim("medium") if len(value) >= _SHORT else None
     return Claim("high", proven=len(value) >= _DRAWN_BY_LOT and "." in host)
 
 

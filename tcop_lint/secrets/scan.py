@@ -8,7 +8,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from tcop_lint.secrets.allowed import is_placeholder, is_reference
-from tcop_lint.secrets.context import is_rehearsed
+from tcop_lint.secrets.context import is_rehearsed, is_written
 from tcop_lint.secrets.likely import entropy
 from tcop_lint.secrets.masking import mark_of, masked
 from tcop_lint.secrets.proofs import PROOFS, Claim
@@ -22,13 +22,17 @@ if TYPE_CHECKING:
 
 MAX_SECRETS = 100
 """How many secrets of one file are told."""
-_MOST_TRIES = 5_000
+_MOST_TRIES = 2_000
 """How many places that match one kind's pattern are looked at in one file. A file with more is data, not settings."""
+_NAMED = "named"
+"""The test of kinds that only a name gives away."""
 _NAME_LENGTH = 80
 _WIDEST = 1_000
-"""Bytes at the end of a line in which such marks are looked for."""
+"""Bytes before and after a value in which such marks are looked for."""
 _JUDGED = re.compile(rb"(?i)pragma: ?(?:allow|white)list|gitleaks:allow|trufflehog:ignore|nosecret|ggignore")
 """Marks by which other scanners are told that a person has looked at a line."""
+_CUT = (b"**", b"...", "…".encode())
+"""What stands right behind a value that somebody has cut or masked."""
 _NEXT_JUDGED = re.compile(rb"(?i)lds ignore|pragma: ?(?:allow|white)list nextline")
 """Those that speak of the line below: HMRC's leak detection, and detect-secrets."""
 
@@ -83,19 +87,37 @@ def matchable(data: bytes) -> bytes:
     return data.removeprefix(codecs.BOM_UTF8)
 
 
+class _Taken:
+    """Places that are spoken for: none of them overlaps another."""
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    def take(self, start: int, end: int) -> None:
+        at = bisect_right(self._starts, start)
+        self._starts.insert(at, start)
+        self._ends.insert(at, end)
+
+    def overlaps(self, start: int, end: int) -> bool:
+        at = bisect_right(self._starts, start)
+        return (at > 0 and self._ends[at - 1] > start) or (at < len(self._starts) and self._starts[at] < end)
+
+
 def _hits(data: bytes, group: str) -> list[_Hit]:
     """The secrets, sorted by place. Where a kind has matched, harmless or not, no later kind is asked."""
-    taken: list[tuple[int, int]] = []
+    taken = _Taken()
     hits: list[_Hit] = []
     for kind in (*table("").candidates(data), *(table(group).candidates(data) if group else ())):
+        named = kind.row.test == _NAMED
         for start, end, groups in _matches(kind, data):
-            if any(start < other_end and other_start < end for other_start, other_end in taken):
+            if taken.overlaps(start, end):
                 continue
-            claim = _judge(kind, groups)
-            if claim is None and kind.row.test == "named":
-                continue
-            taken.append((start, end))
-            if claim is not None and not _is_judged(data, start, end):
+            claim = None if named and not is_written(data, start, end) else _judge(kind, groups)
+            if claim is None and named:
+                continue  # it may yet be of another kind
+            taken.take(start, end)
+            if claim is not None and not data.startswith(_CUT, end) and not _is_judged(data, start, end):
                 rehearsed = not (kind.row.proven or claim.proven) and is_rehearsed(data, start, end)
                 hits.append(_Hit(start, end, kind, claim, groups["secret"], groups.get("name") or "", rehearsed))
     return sorted(hits, key=lambda hit: hit.start)
@@ -121,10 +143,9 @@ def _judge(kind: Kind, groups: dict[str, str]) -> Claim | None:
 
 def _is_judged(data: bytes, start: int, end: int) -> bool:
     """Whether another scanner is told on the same line, or on the one above, to let this be."""
-    first, after = data.rfind(b"\n", 0, start) + 1, data.find(b"\n", end)
-    own = data[first : after if after >= 0 else len(data)]
-    above = data[data.rfind(b"\n", 0, max(0, first - 1)) + 1 : first]
-    return _JUDGED.search(own[-_WIDEST:]) is not None or _NEXT_JUDGED.search(above[-_WIDEST:]) is not None
+    *before, own = data[max(0, start - _WIDEST) : start].split(b"\n")
+    own += data[end : end + _WIDEST].partition(b"\n")[0]
+    return _JUDGED.search(own) is not None or bool(before and _NEXT_JUDGED.search(before[-1]))
 
 
 def _line_starts(data: bytes) -> list[int]:
