@@ -2,24 +2,39 @@
 
 from __future__ import annotations
 
+import os
+import re
+from contextlib import suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from making import SHIPPED, make_rule, pack_of
 
 from tcop_lint.cache import FactCache
 from tcop_lint.engine import Options, all_readers, examine, inspect
 from tcop_lint.facts import NotExamined
 from tcop_lint.report import coverage_sentence, exit_code
+from tcop_lint.reports import FORMATS, render
 from tcop_lint.repository.snapshot import Snapshot, open_snapshot
 from tcop_lint.settings import Settings
-from tcop_lint.testing import AS_OF, judge_repository, make_repository
+from tcop_lint.testing import AS_OF, git, judge_repository, make_repository
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from tcop_lint.rules import RulePack
+
+EVERYTHING = pack_of(
+    make_rule("secure/nothing", check="file-absent", params={"files": ["*"]}),
+    make_rule("secure/text", check="text-absent", params={"files": ["*"], "patterns": ["KEY"]}),
+)
+"""Rules that have something to say of every file."""
+
+HOSTILE = [b"\x1b[2J", b"::error::x", b"##[error]", b"a\nb", b"\xff\xfe", "\u202e".encode(), b"-rf", b"%0A", b"'\"<&>"]
 
 FILES = {
     "README.md": "# Juggling\n\nA service.\n",
@@ -175,3 +190,24 @@ def test_progress_and_notices_reach_their_ends(tmp_path: Path) -> None:
         report = examine(snapshot, SHIPPED, Settings(), FactCache(None), options)
     assert steps[-1][0] == steps[-1][1]
     assert [notice.text for notice in report.notices] == ["A word."]
+
+
+NAME = st.binary(min_size=1, max_size=12).map(lambda name: name.translate(None, b"\0/")).filter(bool)
+NAMES = st.lists(NAME | st.sampled_from(HOSTILE), min_size=1, max_size=4, unique=True)
+
+
+@settings(max_examples=25)
+@given(NAMES)
+def test_whatever_files_are_called_every_format_can_say_it(names: list[bytes]) -> None:
+    with TemporaryDirectory() as folder:
+        make_repository(Path(folder), {"README.md": "# x\n"})
+        for name in set(names) - {b".", b"..", b".git", b"README.md"}:
+            with suppress(OSError), open(os.fsencode(folder) + b"/" + name, "xb") as file:
+                file.write(b"KEY  # tcop-lint: ignore[secure/none] no\n")
+        git(Path(folder), "-c", "core.protectNTFS=false", "-c", "core.protectHFS=false", "add", "--all", "--force")
+        report = judge_repository(Path(folder), EVERYTHING)
+    assert not report.counts()["error"]
+    for form in FORMATS:
+        written = render(form, report)
+        written.encode()
+        assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f\x9b\u202a-\u202e]", written), form
