@@ -31,6 +31,7 @@ def _rules() -> _Rules:
         document,
         forms,
         govuk,
+        macros,
         naming,
         nesting,
         structure,
@@ -38,7 +39,19 @@ def _rules() -> _Rules:
         tables,
     )
 
-    modules: tuple[Any, ...] = (document, naming, aria_use, nesting, forms, tables, structure, style, content, govuk)
+    modules: tuple[Any, ...] = (
+        document,
+        naming,
+        aria_use,
+        nesting,
+        forms,
+        tables,
+        structure,
+        style,
+        content,
+        govuk,
+        macros,
+    )
     by_tag: dict[str, Any] = defaultdict(tuple)
     by_attribute: dict[str, Any] = defaultdict(tuple)
     for module in modules:

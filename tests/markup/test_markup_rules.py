@@ -87,6 +87,7 @@ def faults(markup, path="a.html"):
         ("video-captions", "<video src=a controls></video>"),
         ("media-autoplay", "<audio src=a autoplay></audio>"),
         ("moving-content", "<marquee>x</marquee>"),
+        ("page-title", "<html lang=en><head></head><p>50% of 100%"),
         ("link-text", "<a href=/>Click here</a>"),
         ("new-tab", "<a href=/ target=_blank>Fees</a>"),
         ("overlay", "<script src=https://cdn.userway.org/widget.js></script>"),
@@ -219,6 +220,28 @@ def test_what_a_template_may_fill_in_is_no_fault(path, markup):
 )
 def test_faults_in_templates_are_found_at_their_line(path, markup, fault, line):
     assert [(found.id, found.line) for found in lint_text(path, markup)] == [(fault, line)]
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("{{ govukInput({ id: 'a', name: 'b', value: c({ d: 1 }) }) }}", ["govuk-label"]),
+        ("<form>{{ govukRadios({ name: 'a', items: [{ text: 'fieldset' }] }) }}</form>", ["govuk-fieldset"]),
+        ("{{ govukInput({ id: 'a', label: { text: 'B' } }) }}", []),
+        ("{{ govukInput({ 'id': 'a', 'label': b }) }}", []),
+        ("{{ govukInput({ id: 'a' } | merge(b)) }}", []),
+        ("{{ govukInput(options) }}", []),
+        ("<label for=a>b</label>{{ govukInput({ id: 'a' }) }}", []),
+        ("{# {{ govukInput({ id: 'a' }) }} #}", []),
+        ("<form><fieldset>{{ govukRadios({ name: 'a', items: b }) }}</fieldset></form>", []),
+        ("{{ govukRadios({ name: 'a', items: b }) }}", []),
+        ("<form>{{ govukRadios({ fieldset: { legend: c }, items: b }) }}</form>", []),
+        ("{{ govukInput({ id: 'a', attributes: { 'aria-label': 'B' } }) }}", []),
+        ("{{ govukInput({ id: 'a", []),
+    ],
+)
+def test_calls_of_macros(markup, expected):
+    assert faults(markup, "a.njk") == expected
 
 
 def test_one_kind_of_fault_is_told_fifty_times_at_the_most():

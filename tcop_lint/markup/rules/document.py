@@ -18,6 +18,8 @@ _REFRESH = re.compile(r"\s*(\d+)(?:\.[\d.]*)?\s*(?:(?:[;,]|\s)\s*(.*))?\Z", re.D
 _LONGEST_DELAY = 72_000
 """Twenty hours in seconds, beyond which WCAG 2.2.1 makes an exception."""
 _SMALLEST_ZOOM = 2.0
+_PLACEHOLDER = re.compile(r"%[a-zA-Z_.]{3,60}%|__[A-Z_]{3,60}__|<!--\s*(?:app|ssr|head|inject)\b")
+"""What the tools that build single-page applications put a head in place of."""
 _SETS_TITLE = "document.title"
 
 
@@ -98,7 +100,7 @@ def title(page: Page) -> Iterator[Fault]:
         return
     head = next(iter(page.by_tag.get("head", ())), None)
     html = next(iter(page.by_tag.get("html", ())), None)
-    if html is None or head is None or html.offset < 0 or _SETS_TITLE in page.text:
+    if html is None or head is None or html.offset < 0 or _SETS_TITLE in page.text or _PLACEHOLDER.search(page.text):
         return
     if page.masked.constructs and "<title" in page.text.lower():
         return
