@@ -25,6 +25,8 @@ _MANY_PARTS = 1000
 repository, which may be hostile."""
 _MEMORY = 64 << 20
 """Bytes that RE2 may take for one set of patterns."""
+_MUCH = 500_000
+"""Characters of patterns in one set above which RE2 complains on the error stream."""
 
 
 def expand_braces(glob: str) -> list[str]:
@@ -191,10 +193,13 @@ class PathTable:
 
 
 def _compiled(residue: Sequence[tuple[str, int]]) -> Iterator[tuple[re2.Set, list[int]]]:
-    """All patterns in one set, or in halves where RE2 has not the memory for all of them.
+    """All patterns in one set, or in halves where they are too much for RE2.
 
     A pattern that RE2 refuses (an empty class, for example) names nothing.
     """
+    if len(residue) > 1 and sum(len(regex) for regex, _ in residue) > _MUCH:
+        yield from _halves(residue)
+        return
     options = re2.Options()
     options.max_mem = _MEMORY
     options.dot_nl = True
@@ -212,12 +217,15 @@ def _compiled(residue: Sequence[tuple[str, int]]) -> Iterator[tuple[re2.Set, lis
     try:
         combined.Compile()
     except re2.error:
-        half = len(residue) // 2
-        if half:
-            yield from _compiled(residue[:half])
-            yield from _compiled(residue[half:])
+        if len(residue) > 1:
+            yield from _halves(residue)
         return
     yield combined, indexes
+
+
+def _halves(residue: Sequence[tuple[str, int]]) -> Iterator[tuple[re2.Set, list[int]]]:
+    yield from _compiled(residue[: len(residue) // 2])
+    yield from _compiled(residue[len(residue) // 2 :])
 
 
 _ASIDE = 0x100000 - 0xD800

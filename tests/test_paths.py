@@ -120,6 +120,16 @@ def test_more_globs_than_fit_into_one_set_are_all_heeded(monkeypatch):
     assert table.match(f"{'x' * 50}0.txt") == table.match(f"{'x' * 50}59.txt") == (0,)
 
 
+def test_globs_that_are_too_much_together_are_all_heeded(monkeypatch):
+    monkeypatch.setattr("tcop_lint.paths._MUCH", 200)
+    table = PathTable([[f"/x*{number}" for number in range(60)], ["docs/*.md"]])
+    assert len(table._residue) > 2
+    assert table.match("docs/a.md") == (1,)
+    assert table.match("x-0") == table.match("x-59") == (0,)
+    assert table.match("x-60") == (0,)
+    assert table.match("x-6z") == ()
+
+
 def test_braces_within_braces_by_the_hundred_are_no_bomb():
     bomb = "{" + "{a,b}," * 120 + "c}"
     spread = "{a,b,c,d,e,f,g,h,i,j,k,l}" * 8
