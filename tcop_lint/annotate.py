@@ -21,11 +21,16 @@ def with_provenance(report: Report, snapshot: Snapshot) -> Report:
 
 
 def with_line_hashes(report: Report, snapshot: Snapshot) -> Report:
-    """The report with GitHub's hash of the line that each open or waived finding stands on."""
+    """The report with GitHub's hash of the line that each open or waived finding stands on.
+
+    A finding of the history has none: its line is one of another day's file.
+    """
     from tcop_lint.reports.line_hash import line_hashes
 
     places: dict[str, list[tuple[int, str]]] = {}
     for finding in [*report.findings(), *report.waived()]:
+        if finding.commit:
+            continue
         where, line = (finding.path, finding.line) if finding.path else (report.anchor, 1)
         places.setdefault(where, []).append((line, finding.fingerprint))
     hashes: dict[str, str] = {}

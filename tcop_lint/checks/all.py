@@ -21,6 +21,7 @@ from tcop_lint.checks import (  # noqa: F401
     licence_files,
     metadata,
     past,
+    past_licences,
     pipelines,
     published,
     record,

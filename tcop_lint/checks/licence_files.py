@@ -73,7 +73,7 @@ class OpenLicence(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
         stated = own or documents(case.facts)
         if not stated:
             return not_applicable(_NO_LICENCE)
-        problems = [problem for one in stated for problem in _closed(one, is_file=bool(own))]
+        problems = [problem for one in stated for problem in what_closes(one, is_file=bool(own))]
         if problems:
             return judged(problems)
         open_ones = [one for one in stated if _open_ids(one)]
@@ -115,7 +115,8 @@ def own_name_or(spdx: str) -> str:
     return own_name(spdx)
 
 
-def _closed(stated: Stated, *, is_file: bool) -> Iterator[Problem]:
+def what_closes(stated: Stated, *, is_file: bool) -> Iterator[Problem]:
+    """What in a licence text keeps some people or some uses out; nothing where that is not known."""
     path, text = stated
     if is_file:
         for passage in text.changed:

@@ -158,6 +158,7 @@ def _finding(finding: Finding, rule: Rule, point: str) -> dict[str, Any]:
         "fix": finding.fix.strip(),
         **_place(finding.path, finding.line, finding.column),
         "fingerprint": finding.fingerprint,
+        "commit": finding.commit or None,
         "waived": waiver
         and {
             "by": waiver.kind,

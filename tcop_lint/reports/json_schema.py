@@ -229,6 +229,7 @@ def _finding() -> Schema:
         line=_LINE,
         column=_COLUMN,
         fingerprint=_FINGERPRINT,
+        commit=_or_null(_text("The commit that brought it in, where the place is one of the history.")),
         waived=_or_null(waived),
     )
 

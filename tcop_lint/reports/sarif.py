@@ -61,6 +61,8 @@ def _result(finding: Finding, report: Report, indexes: dict[str, int], *, show_s
     properties: dict[str, Any] = {"confidence": finding.confidence}
     if whole:
         properties["scope"] = "repository"
+    if finding.commit:
+        properties["commit"] = finding.commit
     result: dict[str, Any] = {
         "ruleId": finding.rule,
         "ruleIndex": indexes[finding.rule],

@@ -90,6 +90,7 @@ def test_a_finding_says_everything_about_itself():
             "line": 7,
             "column": 3,
             "fingerprint": finding.fingerprint,
+            "commit": None,
             "waived": None,
         }
     ]
