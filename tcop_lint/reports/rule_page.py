@@ -70,7 +70,8 @@ def applies_sentence(rule: Rule) -> str:
     for name in rule.applies:
         bare = name.removeprefix("not ")
         parts.append(CHARACTERISTICS[bare].says if name == bare else f"unless {CHARACTERISTICS[bare].says}")
-    return "where " + ", and ".join(parts)
+    sentence = ", and ".join(parts)
+    return f"to every repository {sentence}" if sentence.startswith("unless ") else f"where {sentence}"
 
 
 def _waiver(rule: Rule) -> str:
