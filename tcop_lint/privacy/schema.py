@@ -59,14 +59,17 @@ def current_fields(facts: Facts) -> tuple[CurrentField, ...]:
     """Every field that is left, sorted by path and place: migrations are folded, and what has been dropped is gone.
 
     Rails' schema wins over its migrations, Django's models over those of their app, Entity Framework's snapshot over
-    those beside it, and a model's field over the column that a migration of Alembic or of JavaScript made for it.
+    those beside it, and a model's field over the column of that snapshot or of a migration of Alembic or JavaScript.
     """
     states: list[Located] = []
+    snapshots: list[Located] = []
     configured: list[Located] = []
     histories: dict[tuple[str, str, bool], list[Located]] = {}
     for path, fact in facts.of(SchemaField):
         family = _FAMILIES.get(fact.format)
-        if fact.format == "ef-configuration":
+        if fact.format == "ef-snapshot":
+            snapshots.append((path, fact))
+        elif fact.format == "ef-configuration":
             configured.append((path, fact))
         elif family is None:
             states.append((path, fact))
@@ -82,9 +85,12 @@ def current_fields(facts: Facts) -> tuple[CurrentField, ...]:
     )
     known = _model_columns(found)
     for (family, home, _), changes in sorted(histories.items()):
-        if _is_superseded(family, home, states):
+        if _is_superseded(family, home, [*states, *snapshots]):
             continue
-        found += [field for field in _fold(changes, steps) if family in ("sql", "rails") or _key(field) not in known]
+        left = _fold(changes, steps)
+        found += left if family in ("sql", "rails") else [field for field in left if known.isdisjoint(_keys(field))]
+    stored = [_current(path, fact) for path, fact in snapshots]
+    found += [field for field in stored if known.isdisjoint(_keys(field))]
     return tuple(sorted(found, key=lambda field: field[:6]))
 
 
@@ -211,14 +217,22 @@ def _snake(name: str) -> str:
     return _HUMPS.sub("_", name).lower()
 
 
-def _key(field: CurrentField) -> tuple[str, str]:
-    """Table and column as a database would have them, without the difference of one and many."""
-    table = _snake(field.table or field.container.rpartition(".")[2] or field.container)
-    return table.rpartition(".")[2].removesuffix("s"), _snake(field.stored or field.name)
+def _one(name: str) -> str:
+    """A noun in the singular, roughly, so that a class and its table meet."""
+    if name.endswith("ies"):
+        return name[:-3] + "y"
+    return name.removesuffix("es") if name.endswith(("sses", "xes", "ches", "shes")) else name.removesuffix("s")
+
+
+def _keys(field: CurrentField) -> set[tuple[str, str]]:
+    """Table and column as a database would have them, by the names of the class and by those of the table."""
+    names = {_one(_snake(_last(name))) for name in (field.container, field.table) if name}
+    return {(table, column) for table in names for column in {_snake(field.name), _snake(field.stored or field.name)}}
 
 
 def _model_columns(fields: Iterable[CurrentField]) -> frozenset[tuple[str, str]]:
-    return frozenset(_key(field) for field in fields if field.format in _MODELS and field.place == "product")
+    models = (field for field in fields if field.format in _MODELS and field.place in ("product", "generated"))
+    return frozenset(key for field in models for key in _keys(field))
 
 
 def _current(path: str, fact: SchemaField) -> CurrentField:

@@ -52,13 +52,13 @@ _NOT_MODEL = re.compile(rf"(?:{_NOT_MODELS})$")
 _CLASS = re.compile(r"\b(?P<what>class|record|struct)\s+(?:(?:class|struct)\s+)?(?P<name>\w+)")
 _MODS = (
     r"(?:(?:public|private|protected|internal|virtual|override|required|readonly|new|sealed|static|abstract|partial)"
-    r"\s+)*+"
+    r"\s+){0,8}+"
 )
 _TYPE = r"[\w.]+(?:\s*<[^;={}()]{1,200}>)?\??(?:\[\s*\])*\??"
 _PROPERTY = re.compile(
-    rf"(?m)^[ \t]*+(?P<head>(?:\[\s*\]\s*+)*+)(?P<mods>{_MODS})(?P<type>{_TYPE})\s+(?P<name>\w+)\s*\{{"
+    rf"(?m)^[ \t]*+(?P<head>(?:\[\s*\]\s*+){{0,30}}+)(?P<mods>{_MODS})(?P<type>{_TYPE})\s+(?P<name>\w+)\s*\{{"
 )
-_PART = re.compile(rf"^\s*+(?P<head>(?:\[\s*\]\s*+)*+)(?P<type>{_TYPE})\s+(?P<name>\w+)\s*(?:=.*)?$", re.DOTALL)
+_PART = re.compile(rf"^\s*+(?P<head>(?:\[\s*\]\s*+){{0,30}}+)(?P<type>{_TYPE})\s+(?P<name>\w+)\s*(?:=.*)?$", re.DOTALL)
 _COMPUTED = re.compile(r"\bget\s*(?:\{|=>)")
 _SETTER = re.compile(r"\b(?:set|init)\b")
 _ATTRIBUTE = re.compile(r"(?:^|[\[,])\s*(?:property:\s*|field:\s*)?([A-Za-z][\w.]*)")
@@ -68,6 +68,8 @@ _NOT_TYPES = frozenset(
 _SUMMARY = re.compile(r"///\s*<summary>((?:[^<]|<(?!/summary)){0,600})</summary>")
 _NAVIGATION = re.compile(r"^(?:ICollection|IList|List|IEnumerable|HashSet|ISet|IReadOnly\w+)<\s*[A-Z]\w+\s*>$")
 _MAX_DEPTH = 4
+_MAX_HEAD = 2_000
+"""How many characters of attributes before a class are looked at."""
 
 
 def read(source: Source) -> Iterator[Fact]:
@@ -137,7 +139,8 @@ class _Walk:
 
     def _table(self, shallow: str, start: int, at: int) -> str:
         """The name in ``[Table("name")]`` before a class."""
-        before = max(shallow.rfind(mark, 0, at) for mark in ";{}")
+        least = max(at - _MAX_HEAD, 0)
+        before = max(least - 1, *(shallow.rfind(mark, least, at) for mark in ";{}"))
         said = self._attributes(start + before + 1, start + at)
         return first_string(said.get("Table", "")) or first_string(said.get("Entity", ""))
 

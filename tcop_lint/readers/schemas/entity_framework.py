@@ -155,7 +155,7 @@ def _model(masked: Masked, maker: Maker, snapshot: bool) -> Iterator[SchemaField
         if not name:
             quoted = _STRING.match(masked.text, match.end() - 1)
             name = quoted[1] if quoted else ""
-        name = name.rpartition(".")[2]
+        name = name.split("<")[0].rpartition(".")[2]
         table = _TABLE.search(masked.mask, match.end(), end)
         stored = _STRING.match(masked.text, table.end() - 1) if table else None
         for found in _PROPERTY.finditer(masked.mask, match.end(), end):

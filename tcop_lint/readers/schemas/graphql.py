@@ -14,9 +14,12 @@ if TYPE_CHECKING:
     from tcop_lint.facts import Fact
     from tcop_lint.readers.source import Source
 
-_BLOCK = re.compile(r"(?m)^[ \t]*(?:extend[ \t]+)?(?:type|input|interface)[ \t]+(?P<name>\w+)[^{}\"\n]{0,500}\{")
+_BLOCK = re.compile(
+    r"(?m)^[ \t]*(?:extend[ \t]+)?(?:type|input|interface)[ \t]+(?P<name>\w+)"
+    r"(?:[^{}\n]|\n(?=[ \t]*(?:[@&{]|implements\b))){0,500}\{"
+)
 _FIELD = re.compile(
-    r"(?:^|(?<=[\s,{]))(?P<name>[_A-Za-z]\w*)[ \t]*(?P<args>\([\s]*\))?[ \t]*:[ \t]*(?P<type>[\[\]!\s]*\w*[\]! ]*)"
+    r"(?:^|(?<=[\s,{(]))(?P<name>[_A-Za-z]\w*)[ \t]*(?P<args>\([\s]*\))?[ \t]*:[ \t]*(?P<type>[\[\]!\s]*\w*[\]! ]*)"
 )
 _DESCRIPTION = re.compile(r'(?:"""(?P<block>(?:[^"]|"(?!""))*)"""|"(?P<line>[^"\n]*)")\s*$')
 _OPERATIONS = frozenset(["Query", "Mutation", "Subscription"])

@@ -35,22 +35,25 @@ _ENTITIES = frozenset(
 )
 _RELATIONS = frozenset(["ManyToOne", "OneToOne", "OneToMany", "ManyToMany", "JoinColumn", "JoinColumns", "DBRef"])
 _NOT_STORED = frozenset(["Transient", "DynamoDBIgnore", "DynamoDbIgnore"])
-_HEAD = r"(?P<head>(?:\s*+@[\w.:]+(?:[ \t]*\([\s]*\))?)*+)\s*+"
+_HEAD = r"(?P<head>(?:@[\w.:]+(?:[ \t]*\(\s*\))?\s*+){0,40}+)"
+_START = r"(?<![\w.@:$])"
 _CLASS = re.compile(
-    rf"(?:^|(?<=[;{{}})\n])){_HEAD}(?P<mods>(?:(?:public|private|protected|internal|open|abstract|final|sealed|static|data|"
-    r"inner|value|non-sealed)\s+)*+)(?P<what>class|record|interface|enum)\s+(?P<enum>class\s+)?(?P<name>\w+)"
+    rf"{_START}{_HEAD}(?P<mods>(?:(?:public|private|protected|internal|open|abstract|final|sealed|static|data|inner|value|"
+    r"non-sealed)\s+){0,8}+)(?P<what>class|record|interface|enum)\s+(?P<enum>class\s+)?(?P<name>\w+)"
 )
 _JAVA_FIELD = re.compile(
-    rf"(?:^|[;{{}}]){_HEAD}(?P<mods>(?:(?:private|protected|public|final|static|transient|volatile)\s+)*+)"
+    rf"(?:^|[;{{}}])\s*+{_HEAD}"
+    r"(?P<mods>(?:(?:private|protected|public|final|static|transient|volatile)\s+){0,8}+)"
     r"(?P<type>[\w.]+(?:\s*<[^;={}()]{1,300}>)?(?:\s*\[\s*\])*)\s+(?P<name>\w+)\s*(?=[=;,])"
 )
 _KOTLIN_FIELD = re.compile(
-    rf"(?:^|[,;{{}}\n]){_HEAD}(?P<mods>(?:(?:private|protected|public|internal|override|open|final|lateinit|const|vararg)\s+)*+)"
+    rf"{_START}{_HEAD}"
+    r"(?P<mods>(?:(?:private|protected|public|internal|override|open|final|lateinit|const|vararg)\s+){0,8}+)"
     rf"(?P<val>va[lr])\s+{_HEAD.replace('head', 'head2')}(?P<name>\w+)\s*:\s*"
     r"(?P<type>(?:@\w+\s+)?[\w.]+(?:\s*<[^;={}()]{1,300}>)?\??)(?P<rest>[^\n,]*)"
 )
 _RECORD_PART = re.compile(
-    rf"^{_HEAD}(?P<mods>(?:final\s+)?)(?P<type>[\w.]+(?:\s*<.{{1,300}}>)?(?:\s*\[\s*\])*)\s+(?P<name>\w+)\s*$",
+    rf"^\s*+{_HEAD}(?P<mods>(?:final\s+)?)(?P<type>[\w.]+(?:\s*<.{{1,300}}>)?(?:\s*\[\s*\])*)\s+(?P<name>\w+)\s*$",
     re.DOTALL,
 )
 _BOUND = re.compile(r"[({;]|\b(?:fun|val|var|typealias)\b")

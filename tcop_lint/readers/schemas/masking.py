@@ -9,6 +9,8 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from tcop_lint.documents import MAX_DEPTH, Broken
+
 _OPENING = {"(": ")", "[": "]", "{": "}"}
 _BRACKET = re.compile(r"[()\[\]{}]")
 _NOT_NEWLINE = re.compile(r"[^\n]+")
@@ -42,7 +44,7 @@ def _blank(match: re.Match[str]) -> str:
 
 
 class Masked:
-    """A text, its mask, and which bracket closes which."""
+    """A text, its mask, and which bracket closes which. Raises Broken where they nest deeper than ``MAX_DEPTH``."""
 
     def __init__(self, text: str, language: re.Pattern[str]) -> None:
         self.text = text
@@ -54,6 +56,8 @@ class Masked:
         for match in _BRACKET.finditer(self.mask):
             char = match[0]
             if char in _OPENING:
+                if len(stack) >= MAX_DEPTH:
+                    raise Broken(f"nests deeper than {MAX_DEPTH} brackets", text.count("\n", 0, match.start()) + 1)
                 stack.append((_OPENING[char], match.start()))
             elif stack and stack[-1][0] == char:
                 self.closing[stack.pop()[1]] = match.start()

@@ -90,9 +90,7 @@ def _class_by_class(text: str) -> ast.Module:
     body: list[ast.stmt] = []
     line, at = 0, 0
     for index, start in enumerate(starts):
-        if text.startswith("class", start) and index and text.startswith("@", starts[index - 1]):
-            continue
-        if not _STATEMENT.match(text, start):
+        if (index and text.startswith("@", starts[index - 1])) or not _STATEMENT.match(text, start):
             continue
         end = index + 1
         while end < len(starts) and text.startswith("@", starts[end - 1]):

@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from tcop_lint.readers.source import Source
 
 _CLASS = re.compile(
-    r"(?P<head>(?:@\w+[ \t]*(?:\([\s]*\))?\s*+)*+)"
-    r"(?:(?:export|default|abstract|declare)\s+)*+class\s+(?P<name>\w+)[^{;]{0,500}\{"
+    r"(?P<head>(?:@\w+[ \t]*(?:\([\s]*\))?\s*+){0,30}+)"
+    r"(?:(?:export|default|abstract|declare)\s+){0,4}+class\s+(?P<name>\w+)[^{;]{0,500}\{"
 )
 _MEMBER = re.compile(
-    r"(?P<head>(?:@[\w.]+[ \t]*(?:\([\s]*\))?\s*+)++)(?:(?:public|private|protected|readonly|declare|override)\s+)*+"
+    r"(?P<head>(?:@[\w.]+[ \t]*(?:\([\s]*\))?\s*+){1,30}+)"
+    r"(?:(?:public|private|protected|readonly|declare|override)\s+){0,6}+"
     r"(?P<name>[\w$]+)\s*[?!]?\s*:\s*(?P<type>[^=;\n]{1,300})"
 )
 _RELATIONS = word_set(

@@ -37,10 +37,8 @@ _TYPED = re.compile(
     r"\btype\s*:\s*[\w$.]+\.(?:STRING|TEXT|CHAR|UUID|DATE|DATEONLY|BOOLEAN|INTEGER|BIGINT|FLOAT|DOUBLE|DECIMAL|ENUM|JSONB?|"
     r"ARRAY|BLOB|CITEXT|TIME|NUMBER|REAL|VIRTUAL)\b"
 )
-_UP = re.compile(r"\bup\s*(?::\s*(?:async\s*)?(?:function\s*)?)?\(|\bup\s*=\s*(?:async\s*)?\(|\bfunction\s+up\s*\(")
-_DOWN = re.compile(
-    r"\bdown\s*(?::\s*(?:async\s*)?(?:function\s*)?)?\(|\bdown\s*=\s*(?:async\s*)?\(|\bfunction\s+down\s*\(|\bdown\s*:\s*\w"
-)
+_UP = re.compile(r"\b(?:function\s+up\s*\(|up\s*\(|up\s*[:=]\s*(?:async\b\s*)?(?:function\b|\(|\w+\s*=>|\w))")
+_DOWN = re.compile(r"\b(?:function\s+down\s*\(|down\s*\(|down\s*[:=]\s*(?:async\b\s*)?(?:function\b|\(|\w+\s*=>|\w))")
 
 
 def upwards(mask: str) -> tuple[int, int]:

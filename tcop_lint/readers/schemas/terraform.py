@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _SIGN = re.compile(rb"aws_glue_catalog_table|google_bigquery_table|aws_dynamodb_table|awscc_glue_table")
 _HCL = re.compile(
-    r'<<[-~]?"?(?P<mark>\w{1,60})"?[ \t]*\n(?s:.*?)\n[ \t]*(?P=mark)\b|'
+    r'<<[-~]?"?(?P<mark>\w{1,60})"?[ \t]*\n(?s:.*?)(?:\n[ \t]*(?P=mark)\b|\Z)|'
     r"#[^\n]*+|//[^\n]*+|/\*(?:[^*]++|\*(?!/))*+(?:\*/)?+|"
     r'"(?:[^"\\\n]++|\\.)*+"'
 )
