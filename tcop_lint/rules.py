@@ -74,8 +74,8 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One rule: what the Code asks, who says so, whom it binds, and which check decides it.
 
     ``binds`` empty means everybody; bodies that are not named get the level below. ``applies`` names characteristics of
-    the repository that must hold (``not x`` for one that must not). ``wcag`` are success criteria of WCAG 2.2, ``act`` the ids of
-    W3C's ACT rules that ask the same.
+    the repository that must hold (``not x`` for one that must not). ``wcag`` are success criteria of WCAG 2.2, ``act``
+    the ids of W3C's ACT rules that ask the same.
     """
 
     id: str

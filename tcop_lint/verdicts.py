@@ -111,6 +111,6 @@ class Verdict(Struct, frozen=True, kw_only=True):
 
 
 def fingerprint(rule: str, path: str | None, key: str, occurrence: int) -> str:
-    """The stable identity of a finding: 64 hex digits from its rule, path, key and the number of equal ones before it."""
+    """The stable identity of a finding: 64 hex digits from its rule, path, key and how many equal ones precede it."""
     parts = (rule, path or "", key, str(occurrence))
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()

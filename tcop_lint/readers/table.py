@@ -50,7 +50,15 @@ from tcop_lint.readers.manifests import (
 )
 from tcop_lint.readers.pages import READERS as PAGE_READERS
 from tcop_lint.readers.schemas import table as schemas
-from tcop_lint.readers.signs import accessibility_tests, apps, deployable, design_systems, infrastructure, interface, lifecycle
+from tcop_lint.readers.signs import (
+    accessibility_tests,
+    apps,
+    deployable,
+    design_systems,
+    infrastructure,
+    interface,
+    lifecycle,
+)
 from tcop_lint.readers.statements import reader as statements
 
 if TYPE_CHECKING:

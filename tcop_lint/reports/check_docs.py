@@ -18,6 +18,9 @@ A rule names one of these as its `check` and gives the parameters under `[params
 [writing rules](writing-rules.md)."""
 
 
+_PLAIN = {"string": "text", "integer": "whole number", "boolean": "true or false", "object": "table"}
+
+
 def checks_page(checks: Mapping[str, Any]) -> str:
     """Every check by name, with its docstring and a table of its parameters."""
     return "\n\n".join([_TITLE, *(_check(name, checks[name]) for name in sorted(checks))]) + "\n"
@@ -64,5 +67,4 @@ def _words(schema: dict[str, Any], known: dict[str, Any]) -> str:
         return " or ".join(kinds)
     if schema.get("type") == "array":
         return f"list of: {_words(schema.get('items', {}), known)}"
-    return {"string": "text", "integer": "whole number", "boolean": "true or false", "object": "table"}.get(schema.get("type", ""), "value")
-
+    return _PLAIN.get(schema.get("type", ""), "value")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tcop_lint.readers.file_licence import READERS, bare, without_ignored
 from tcop_lint.readers.source import Source
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tcop_lint.licence_facts import FileCopyright, FileLicence

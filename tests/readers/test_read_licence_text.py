@@ -5,13 +5,13 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tcop_lint.paths import PathTable
 from tcop_lint.readers.licence_text import FILES, READER
 from tcop_lint.readers.source import Source
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tcop_lint.licence_facts import LicenceText

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 import re2
 from hypothesis import given, settings
@@ -10,7 +12,6 @@ from hypothesis import strategies as st
 from tcop_lint.documents import Broken
 from tcop_lint.readers.reuse import READERS, dep5_pattern, toml_pattern
 from tcop_lint.readers.source import Source
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tcop_lint.licence_facts import Annotation

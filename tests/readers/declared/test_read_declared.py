@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from tcop_lint.paths import PathTable
 from tcop_lint.readers.declared import badges, builds, descriptions, packages
 from tcop_lint.readers.source import Source
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tcop_lint.licence_facts import DeclaredLicence

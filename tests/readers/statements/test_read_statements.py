@@ -254,6 +254,8 @@ def test_translations_whose_sentences_go_on_in_the_next_entry():
         ("This service is compliant with the Web Content Accessibility Guidelines.", ["unclear"]),
         ("This service is 89% compliant to the WCAG 2.2 standard.", ["unclear"]),
         ("This website is not fully compliant with WCAG 2.2.", ["unclear"]),
+        ("Mae'r wefan hon yn cydymffurfio â'r Canllawiau Hygyrchedd Cynnwys Gwe fersiwn 2.2.", ["unclear"]),
+        ("Mae'r wefan hon yn cydymffurfio'n llawn â safon WCAG 2.2.", ["fully_compliant"]),
         ("This website is [fully|partially] compliant with WCAG 2.2.", [None]),
         ("The following content on the website is not compliant with WCAG 2.2:", []),
         ("We aim for the website to be fully compliant with WCAG 2.2.", []),
@@ -271,6 +273,7 @@ def test_status(sentence, expected):
     [
         ("It was last reviewed on 4 May 2026.", {"date_reviewed": ["2026-05-04"]}),
         ("Last updated: May 2026", {"date_reviewed": ["2026-05"]}),
+        ("Fe’i hadolygwyd ddiwethaf ar 6 Mawrth 2025.", {"date_reviewed": ["2025-03-06"]}),
         ("This statement was prepared on {{ day }}.", {"date_prepared": [None]}),
         ("On 3 May 2026 we tested the site.", {"date_tested": ["2026-05-03"]}),
         ("We will test it again in May 2026.", {"date_next_review": ["2026-05"]}),
