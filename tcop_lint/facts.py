@@ -197,7 +197,7 @@ class MarkupPage(Fact, frozen=True, kw_only=True, tag="markup-page"):
 
 
 class MarkupFault(Fact, frozen=True, kw_only=True, tag="markup-fault"):
-    """Something in markup that keeps people out: ``fault`` names what, ``detail`` says which, ``key`` tells it apart."""
+    """Something in markup that keeps people out: ``fault`` names what, ``detail`` which, ``key`` tells it apart."""
 
     fault: str
     detail: str

@@ -136,9 +136,16 @@ License: MIT
 
 @pytest.mark.parametrize(
     "content",
-    ["", "Files: *\n", "Format: a\n\nFiles: *\nLicense: MIT\n", "Format: a\nno field\n", " goes on\n", "Format: a\nFormat: b\n",
-     "Format: a\n\nFiles: a\\b\nCopyright: b\nLicense: MIT\n"],
-)  # fmt: skip
+    [
+        "",
+        "Files: *\n",
+        "Format: a\n\nFiles: *\nLicense: MIT\n",
+        "Format: a\nno field\n",
+        " goes on\n",
+        "Format: a\nFormat: b\n",
+        "Format: a\n\nFiles: a\\b\nCopyright: b\nLicense: MIT\n",
+    ],
+)
 def test_a_dep5_that_is_none_is_broken(content: str) -> None:
     with pytest.raises(Broken):
         dep5(content)
