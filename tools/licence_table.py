@@ -43,6 +43,7 @@ SHORTEST, LONGEST = 12, 40
 ANCHORS = 12
 MOST_AHEAD = 40
 MOST_TITLE = 15
+WIDE = 20
 MARK = "qx"
 GAP, OPEN, OR, CLOSE = f"{MARK}g", f"{MARK}open", f"{MARK}or", f"{MARK}close"
 MENDED = {
@@ -229,10 +230,16 @@ def least(sequence: Sequence) -> int:
     return sum(len(n) if isinstance(n, list) else 0 if isinstance(n, int) else min(map(least, n)) for n in sequence)
 
 
+def _opens_gap(sequence: Sequence, at: int) -> bool:
+    """Whether a few words stand there before a wide gap, as "Copyright" does before a holder."""
+    node, follows = sequence[at], sequence[at + 1] if at + 1 < len(sequence) else None
+    return isinstance(node, list) and len(node) < OPENING and isinstance(follows, int) and follows >= WIDE
+
+
 def without_lead(sequence: Sequence) -> tuple[Sequence, Sequence]:
     """The optional beginning (title, copyright notice) and the rest, which begins with words that must be there."""
     at = 0
-    while at < len(sequence) and not least([sequence[at]]):
+    while at < len(sequence) and (not least([sequence[at]]) or _opens_gap(sequence, at)):
         at += 1
     lead = sequence[:at]
     while lead and isinstance(lead[0], int):

@@ -14,7 +14,7 @@ _AROUND_MARK = re.compile(r"[\s:,\-‒–—]*(?:(?:copyright|©|\(c\))[\s:,\-�
 _SIGN = re.compile(r"©|\(c\)", re.IGNORECASE)
 _YEAR = r"(?:19|20)[0-9]{2}"
 _YEARS = re.compile(
-    rf"{_YEAR}(?:\s*(?:[-‒–—,/&]|to|and|\+)*\s*(?:{_YEAR}|[0-9]{{2}}(?![0-9])|present|now|today))*\+?",
+    rf"{_YEAR}(?:\s*(?:[-‒–—,/&]|to|and|\+)*\s*(?:{_YEAR}|20[0-9]x|[0-9]{{2}}(?![0-9])|present|now|today))*\+?",
     re.IGNORECASE,
 )
 _HOLE = re.compile(
@@ -28,14 +28,15 @@ _SPEAKS = re.compile(
     r"interests?|"
     r"treat\w*|acts?\b|infring\w*|material|status|in\b|and\b|or\b|is\b|of\b|to\b|for\b|that\b|the\b|on\b|"
     r"assign\w*|page|"
-    r"works?\b|claims?\b|symbol|office|lines?\b|headers?|exceptions?|limitations?|reform|years?\b)",
+    r"works?\b|claims?\b|symbol|office|lines?\b|headers?|exceptions?|limitations?|reform|years?\b|you\b|we\b|any\b)",
     re.IGNORECASE,
 )
 """How it goes on where copyright is spoken of and not claimed."""
 
 _RESERVED = re.compile(r"[.,;(\s]*all\s+rights?\s+(?:are\s+)?reserved[.,;)\s]*", re.IGNORECASE)
 _AFTER_NAME = re.compile(
-    r"\.\s|;|\s(?:licen[cs]ed|released|distributed|available|permission\s+is|redistribution|under\s+the|see\s|"
+    r"(?<!\s[A-Z])\.\s|;|\s(?:licen[cs]ed|released|distributed|available|permission\s+is|redistribution|"
+    r"under\s+the|see\s|"
     r"this\s+(?:software|work|file|code|program|project|library|source)|(?:is|are)\s+licen[cs]ed|"
     r"and\s+(?:is\s+)?(?:available|licen[cs]ed|released))",
     re.IGNORECASE,

@@ -20,6 +20,9 @@ _OTHER_SCRIPT = re.compile("[\u0250-\u1dff\u2c00-\ud7ff\uf900-\ufaff]")
 _NAME = 12
 """A stretch of letters of another script up to this length may be a name."""
 
+_CLAUSE = 4
+"""So many words can say something; fewer are a name or a fragment."""
+
 _FEW = 6
 _HEADING = 12
 _TITLE = 14
@@ -53,7 +56,7 @@ def is_harmless(text: str, heading: bool = False) -> bool:
     if len(text) > LONGEST:
         return _names_only(text) and phrases.OBLIGING.isdisjoint(words)
     obliging = not phrases.OBLIGING.isdisjoint(words)
-    if not obliging and (len(words) < 5 or (heading and len(words) <= _HEADING) or _names_only(text)):
+    if not obliging and (len(words) < _CLAUSE or (heading and len(words) <= _HEADING) or _names_only(text)):
         return True
     if any(searched(pattern, text) for pattern in phrases.STANDARD):
         return True

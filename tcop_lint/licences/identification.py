@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 from tcop_lint.licences.matching import exact_regions
 from tcop_lint.licences.page import Page
 from tcop_lint.licences.reading import Reading, read
-from tcop_lint.licences.regions import Licence, from_found, wider
+from tcop_lint.licences.regions import from_found, wider
 from tcop_lint.licences.saying import said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tcop_lint.licences.licence import Licence
     from tcop_lint.licences.model import LicenceText
 
 LONGEST = 1_000_000

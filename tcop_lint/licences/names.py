@@ -185,9 +185,8 @@ _TABLE: tuple[tuple[str, Namer], ...] = (
     ),
     (r"creativecommons\.org/licenses/(?P<parts>by(?:-(?:nc|nd|sa)){0,2})/(?P<version>[1-4]\.[05])", _creative),
     (
-        r"(?:gnu[\s\-]+)?(?:(?P<kind>affero|lesser|"
-        r"library)\s+)?(?:gnu[\s\-]+)?general\s+public\s+licen[cs]e(?:\s*\(?[al]?gpl\)?)?"
-        r"(?:\s+as\s+published\s+by\s+the\s+free\s+software\s+foundation[;,:]?\s+(?:either\s+|under\s+)?)?" + _V_MAYBE,
+        r"(?:gnu[\s\-]+)?(?:(?P<kind>affero|lesser|library)\s+)?(?:gnu[\s\-]+)?general\s+public\s+licen[cs]e(?:\s*\(?[al]?gpl\)?)?"
+        r"(?:\s+as\s+published\s+by\s+the\s+free\s+software\s+foundation)?(?:[;,:]?\s+(?:either|under))?" + _V_MAYBE,
         _gnu,
     ),
     (r"\b(?:gnu[\s\-]+)?(?P<kind>a|l)?gpl(?:[\s\-]+licen[cs]e)?" + _V_MAYBE + r"\+?", _gnu),

@@ -19,6 +19,18 @@ _WINDOW = 90
 _AHEAD = 4
 _MOST_TRIED = 12
 _FEWEST_WORDS = 16
+_DEAREST = 20
+_BROKEN = 10
+_REWORDED = 2
+"""Up to so many times as many words may stand in an appendix for those that they replace."""
+
+
+class Difference(NamedTuple):
+    """Words from ``start`` up to but not with ``end`` stand where ``missing`` words of a template should."""
+
+    start: int
+    end: int
+    missing: int
 
 
 class Step(NamedTuple):
@@ -38,7 +50,7 @@ class Near(NamedTuple):
 
     ``matched`` counts the template's words that must be there and are, ``spare`` those of its alternatives that are
     there, ``head`` and ``tail`` those that are missing at either end; ``differing`` are the spans of words that stand
-    where the template has others or none, ``loose`` those in an appendix.
+    where the template has others or none, ``loose`` those in an appendix where it has none.
     """
 
     template: Template
@@ -48,7 +60,7 @@ class Near(NamedTuple):
     spare: int
     head: int
     tail: int
-    differing: tuple[Span, ...]
+    differing: tuple[Difference, ...]
     loose: tuple[Span, ...] = ()
 
     @property
@@ -58,15 +70,13 @@ class Near(NamedTuple):
 
     @property
     def worth(self) -> int:
-        """Words explained, less those that are too many and those that are missing; those at the ends count a
-        quarter.
-        """
-        extra = sum(end - start for start, end in self.differing)
+        """Words explained, less a price for each difference, and one for ends that are missing."""
+        costs = sum(min(one.end - one.start + one.missing, _DEAREST) for one in self.differing)
         ends = self.head + self.tail
-        return self.matched + self.spare - (self.template.least - self.matched - ends) - extra - ends // 4
+        return self.matched + self.spare - costs - (_BROKEN + ends // 4 if ends else 0)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def steps(owner: int) -> list[Step]:
     """All chunks of a template, given by its number, in order."""
     return steps_of(items(bundled().templates[owner].body))
@@ -84,12 +94,11 @@ def steps_of(sequence: Items, must: bool = True) -> list[Step]:
                 out.append(Step(length, wanted, must, slack))
                 slack = 0
         else:
-            for branch in item:
-                inside = steps_of(branch, must=False)
-                if inside:
-                    out.append(inside[0]._replace(slack=inside[0].slack + slack))
-                    out += [step._replace(inner=True) for step in inside[1:]]
-            slack = slack if not any(steps_of(branch) for branch in item) else 0
+            branches = [inside for branch in item if (inside := steps_of(branch, must=False))]
+            for inside in branches:
+                out.append(inside[0]._replace(slack=inside[0].slack + slack))
+                out += [step._replace(inner=True) for step in inside[1:]]
+            slack = 0 if branches else slack
     return out
 
 
@@ -150,7 +159,7 @@ def _walk(
 ) -> Near:
     """Follows a template from one of its chunks that stands at ``start``, over differences, as far as it goes."""
     matched = spare = 0
-    differing: list[Span] = []
+    differing: list[Difference] = []
     loose: list[Span] = []
     last_must = max((number for number, step in enumerate(steps) if step.must), default=0)
     position, number, last, held = start, first, start, first - 1
@@ -168,7 +177,9 @@ def _walk(
             again = _resume(matcher, steps, [n for n in range(number, len(steps)) if steps[n].length > 4], position)
             if again is None:
                 break
-            loose.append((position, again[0]))
+            skipped = sum(step.length for step in steps[number : again[1]])
+            if again[0] - position > _REWORDED * skipped:
+                loose.append((position, again[0]))
             position, number = again
         elif not step.must:
             number += 1
@@ -177,11 +188,12 @@ def _walk(
             again = _resume(matcher, steps, ahead, position) or _later(steps, number, position, hits)
             if again is None:
                 break
-            differing.append((position, again[0]))
+            lost = sum(step.length for step in steps[number : again[1]] if step.must)
+            differing.append(Difference(position, again[0], lost))
             position, number = again
     tail = sum(step.length for step in steps[number:] if step.must)
     head = sum(step.length for step in steps[:first] if step.must)
-    kept = tuple(span for span in differing if span[0] <= last)
+    kept = tuple(one for one in differing if one.start <= last)
     return Near(
         template, start, last, matched, spare, head, tail, kept, tuple(span for span in loose if span[1] <= last)
     )

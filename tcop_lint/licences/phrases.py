@@ -127,23 +127,31 @@ HARMLESS = (
     ),
     r"^.{0,120}\b(?:following|below)\b.{0,30}\b(?:licen[cs]e[sd]?|terms|notices?|texts?|copyright)\b.{0,120}$",
     (
-        r"^\W*(?:the )?.{0,120}\blicen[cs]es?\b.{0,60}\b(?:follows|below|reproduced|is as follows|applies to|apply to|"
+        r"^\W*(?:the )?.{0,120}\blicen[cs]es?\b.{0,60}\b(?:follows|below|reproduced|is as follows|applies to|"
+        r"apply to|"
         r"reads?|are as follows|covers?)\b.{0,100}$"
     ),
     r"\blicen[cs]ed as(?: follows)?\b.{0,20}$",
     r"\blicen[cs]e\b.{0,40}\bapproved by\b",
+    (
+        r"^\W*(?:this|the|these|some|parts?|portions?|certain|other)\b.{0,80}\b(?:comes?|came|stems?|"
+        r"originates?) from\b.{0,160}$"
+    ),
+    r"\boriginal (?:copyright|licen[cs]e)s?\b.{0,80}\b(?:noted|retained|included|apply|applies|listed)\b",
     r"\bthis licen[cs]e is (?:also )?(?:copied|available|reproduced|published)\b",
     (
         rf"^\W*(?:this|the|these|some|parts?|portions?|certain|original|originally|it|that)\b.{{0,80}}\b(?:is|was|"
         rf"are|were|has been|have been)?\s*(?:originally )?{_MADE}\b.{{0,160}}$"
     ),
     (
-        r"^\W*(?:this|the)\b.{0,80}\b(?:contains?|includes?|incorporates?|bundles?|embeds?|uses?|comprises?|consists?|"
+        r"^\W*(?:this|the)\b.{0,80}\b(?:contains?|includes?|incorporates?|bundles?|embeds?|uses?|comprises?|"
+        r"consists?|"
         r"redistributes?|ships?)\b.{0,200}$"
     ),
     (
-        rf"^\W*(?:{_MADE}|originally|updated|converted|includes?|contains?|bundles?|portions|parts|thanks|credits?|"
-        rf"contributors?|authors?|maintainers?|revised|last updated|last modified)\b.{{0,160}}$"
+        rf"^\W*(?:(?:originally |partly |last )?(?:{_MADE}|updated|converted|revised) "
+        rf"(?:by|from|on|at|in|for|with|of|and)|"
+        rf"includes?|contains?|bundles?|portions|parts|thanks|credits?|contributors?|authors?|maintainers?)\b.{{0,160}}$"
     ),
     (
         rf"^.{{0,80}}\b(?:is|are|was|were) (?:partly |partially |originally |mostly |loosely |"
@@ -179,4 +187,4 @@ PERSON = (
     r"\b(?:you|your|we|our|us|i|my|anyone|anybody|everyone|everybody|users?|licensees?|recipients?|who|whoever|"
     r"nobody)\b"
 )
-STOP = r"[a-z)]{3,}[.!?][\"'”’)\]*_]*\s*$"
+STOP = r"[A-Za-z)][.!?][\"'”’)\]*_]*\s*$"

@@ -15,9 +15,9 @@ from tcop_lint.licences.outside import Lines, Sentence, licence_lines, sentences
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from tcop_lint.licences.licence import Licence
     from tcop_lint.licences.model import Copyright
     from tcop_lint.licences.page import Page
-    from tcop_lint.licences.regions import Licence
 
 _TOP = 40
 """Copyright notices of a document are also looked for in so many lines at its top."""

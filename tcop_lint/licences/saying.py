@@ -13,10 +13,10 @@ from tcop_lint.licences.names import UNVERSIONED
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from tcop_lint.licences.licence import Licence
     from tcop_lint.licences.outside import Sentence
     from tcop_lint.licences.page import Page
     from tcop_lint.licences.reading import Reading
-    from tcop_lint.licences.regions import Licence
 
 _COMMONS = re.compile(r"commons\s+clause", re.IGNORECASE)
 _RESERVED = re.compile(r"all\s+rights?\s+reserved", re.IGNORECASE)
