@@ -222,7 +222,7 @@ def _line(data: bytes, offset: int) -> int:
 
 READER = Reader(
     name="accessibility-tests",
-    version=1,
+    version=2,
     files=(
         "*.{js,ts,mjs,cjs,mts,cts,jsx,tsx,py,rb,java,kt,kts,scala,sbt,cs,fs,vb,go,php,groovy,robot,feature}",
         "{.eslintrc,.eslintrc.*,package.json,.pa11yci,.pa11yci.*,.pa11yrc,.pa11yrc.*,pa11yci.*,pa11y.*}",

@@ -160,7 +160,7 @@ def _language(blocks: Sequence[Block]) -> str:
 
 READER = Reader(
     name="accessibility-statement",
-    version=1,
+    version=2,
     files=(
         f"**/*{{accessib,hygyrch}}*.{_ENDINGS}",
         "**/*{accessib,hygyrch}*.scala.html",

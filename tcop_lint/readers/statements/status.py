@@ -32,7 +32,7 @@ _NOT = re2.compile(
 )
 _OTHER = re2.compile(
     rf"(?i)\b(?:is|are|was|were)(?: \w+)?(?: found to be| deemed(?: to be)?)?(?: \d{{1,3}} ?(?:%"
-    rf"|per ?cent))?(?: \w+ly)? {_COMPLIES}|\bcomplies\b|\bconforms to\b|\bmeets? the\b"
+    rf"|per ?cent))?(?: \w+ly)? {_COMPLIES}|\bcomplies\b|\bconforms to\b|\bmeets? the\b|yn cydymffurfio \x{{e2}}"
 )
 _STANDARD = re2.compile(
     r"(?i)\bwcag|content accessibility guidelines|accessibility (?:regulations|standards?"

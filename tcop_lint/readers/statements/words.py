@@ -127,7 +127,7 @@ KINDS = (
     (
         "date_reviewed",
         re2.compile(
-            r"(?i)\b(?:last[ -])?(?:review(?:ed)?|updat(?:ed|e)|revis(?:ed|ion)|amended|adolygwyd"
+            r"(?i)\b(?:last[ -])?(?:review(?:ed)?|updat(?:ed|e)|revis(?:ed|ion)|amended|h?adolygwyd"
             r"|adolygu|d?diweddar\w*|hadolygu)\b"
         ),
     ),
@@ -153,7 +153,7 @@ WILL = re2.compile(
 )
 REVIEWS = re2.compile(
     r"(?i)\blast\b|\bstatement|\bpage\b|\bit\b|\band (?:was )?(?:last )?(?:reviewed|updated)"
-    r"|^\W*(?:reviewed|updated|revised)|datganiad|diwethaf|dudalen|^\W*(?:adolygwyd|diweddar)"
+    r"|^\W*(?:reviewed|updated|revised)|datganiad|diwethaf|dudalen|^\W*(?:h?adolygwyd|diweddar)"
 )
 SECTION = {
     "non_accessible": "non_accessible_content",
