@@ -95,7 +95,18 @@ def _example(example: Example) -> str:
     for at, files in enumerate(example.history, start=1):
         shown += [f"  Commit {at}{'' if files else ' (empty)'}", *(_indented(file) for file in _files(files))]
         shown += [f"  {path} ({size:,} bytes)" for path, size in example.large.items() if at == 1]
-    return "\n\n".join([*shown, *(_indented(file) for file in _files(example.files))])
+    shown += [_indented(file) for file in _files(example.files)]
+    return "\n\n".join([*shown, *(_indented(text) for text in _around(example))])
+
+
+def _around(example: Example) -> Iterable[str]:
+    """Where the example's clone came from, and the build that it is judged in."""
+    if example.remote:
+        yield f"Remote: {example.remote}"
+    if example.environment:
+        yield "\n".join(f"{name}={value}" for name, value in example.environment.items())
+    if example.event:
+        yield f"GitHub's event: {example.event}"
 
 
 def _files(files: Mapping[str, str]) -> Iterable[str]:
