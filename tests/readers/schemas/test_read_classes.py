@@ -247,6 +247,12 @@ partial class AppModelSnapshot : ModelSnapshot
     )
     assert snapshot.fields == [(8, "Person", "Name", "text"), (9, "Person", "Id", "Guid")]
     assert {(fact.format, fact.table, fact.place) for fact in snapshot.all} == {("ef-snapshot", "people", "product")}
+    generic = read(
+        "csharp",
+        "Migrations/AppModelSnapshot.cs",
+        'class AppModelSnapshot { void A() { modelBuilder.Entity("Open.Token<System.Guid>", b => { b.Property<string>("Subject"); }); } }',
+    )
+    assert generic.fields == [(1, "Token", "Subject", "string")]
     configuration = read(
         "csharp",
         "Data/PersonMap.cs",
