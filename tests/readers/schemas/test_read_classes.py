@@ -250,7 +250,8 @@ partial class AppModelSnapshot : ModelSnapshot
     generic = read(
         "csharp",
         "Migrations/AppModelSnapshot.cs",
-        'class AppModelSnapshot { void A() { modelBuilder.Entity("Open.Token<System.Guid>", b => { b.Property<string>("Subject"); }); } }',
+        "class AppModelSnapshot { void A() { "
+        'modelBuilder.Entity("Open.Token<System.Guid>", b => { b.Property<string>("Subject"); }); } }',
     )
     assert generic.fields == [(1, "Token", "Subject", "string")]
     configuration = read(
