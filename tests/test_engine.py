@@ -196,7 +196,7 @@ NAME = st.binary(min_size=1, max_size=12).map(lambda name: name.translate(None, 
 NAMES = st.lists(NAME | st.sampled_from(HOSTILE), min_size=1, max_size=4, unique=True)
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(NAMES)
 def test_whatever_files_are_called_every_format_can_say_it(names: list[bytes]) -> None:
     with TemporaryDirectory() as folder:
