@@ -10,15 +10,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tcop_lint.data.conventions import ASSETS, LOCK_FILES
+from tcop_lint.facts.safety import Secret
 from tcop_lint.readers.reader import Reader
-from tcop_lint.safety_facts import Secret
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tcop_lint.readers.source import Source
 
-VERSION = 6
+VERSION = 7
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "npmrc": (".npmrc", "npmrc"),

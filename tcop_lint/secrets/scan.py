@@ -27,6 +27,9 @@ _MOST_TRIES = 2_000
 _NAMED = "named"
 """The test of kinds that only a name gives away."""
 _NAME_LENGTH = 80
+_NOWHERE = (-1, -1)
+_TOKEN = 300
+"""Characters of a value up to which words in it mean something. In longer ones any word may stand by chance."""
 _WIDEST = 1_000
 """Bytes before and after a value in which such marks are looked for."""
 _JUDGED = re.compile(rb"(?i)pragma: ?(?:allow|white)list|gitleaks:allow|trufflehog:ignore|nosecret|ggignore")
@@ -110,29 +113,33 @@ def _hits(data: bytes, group: str) -> list[_Hit]:
     hits: list[_Hit] = []
     for kind in (*table("").candidates(data), *(table(group).candidates(data) if group else ())):
         named = kind.row.test == _NAMED
-        for start, end, groups in _matches(kind, data):
+        for (start, end), named_at, groups in _matches(kind, data):
             if taken.overlaps(start, end):
                 continue
             claim = None if named and not is_written(data, start, end) else _judge(kind, groups)
             if claim is None and named:
                 continue  # it may yet be of another kind
             taken.take(start, end)
+            if claim is not None and named_at != _NOWHERE and not taken.overlaps(*named_at):
+                taken.take(*named_at)  # what belongs to a secret, its id for example, is no finding of its own
             if claim is not None and not data.startswith(_CUT, end) and not _is_judged(data, start, end):
                 rehearsed = not (kind.row.proven or claim.proven) and is_rehearsed(data, start, end)
                 hits.append(_Hit(start, end, kind, claim, groups["secret"], groups.get("name") or "", rehearsed))
     return sorted(hits, key=lambda hit: hit.start)
 
 
-def _matches(kind: Kind, data: bytes) -> Iterator[tuple[int, int, dict[str, str]]]:
-    secret = kind.groups["secret"]
+def _matches(kind: Kind, data: bytes) -> Iterator[tuple[tuple[int, int], tuple[int, int], dict[str, str]]]:
+    """Where the secret stands, where its name stands, and what each group of the pattern holds."""
+    secret, name = kind.groups["secret"], kind.groups.get("name", 0)
     for match, _ in zip(kind.pattern.finditer(data), range(_MOST_TRIES), strict=False):
-        texts = {name: match.group(index) or b"" for name, index in kind.groups.items()}
-        yield *match.span(secret), {name: text.decode("utf-8", "replace") for name, text in texts.items()}
+        texts = {group: match.group(index) or b"" for group, index in kind.groups.items()}
+        decoded = {group: text.decode("utf-8", "replace") for group, text in texts.items()}
+        yield match.span(secret), match.span(name) if name else _NOWHERE, decoded
 
 
 def _judge(kind: Kind, groups: dict[str, str]) -> Claim | None:
     row, value = kind.row, groups["secret"]
-    if row.proven and (is_reference(value) or is_placeholder(value, issued=True)):
+    if (row.proven and is_reference(value)) or (len(value) <= _TOKEN and is_placeholder(value, issued=True)):
         return None
     if row.entropy and entropy(value) < row.entropy:
         return None
