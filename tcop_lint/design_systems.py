@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tcop_lint.accessibility_facts import DesignSystem
 from tcop_lint.facts import Dependency
+from tcop_lint.facts.accessibility import DesignSystem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -28,7 +28,7 @@ FORK_ABOVE = 5_000
 """Number of files to read above which worker processes pay (docs/performance.md)."""
 _CHUNK = 400
 _WORKERS = 2
-_VERSION = "2"
+_VERSION = "3"
 _TOO_STRANGE = "holds text or numbers that no report can hold"
 
 

@@ -13,13 +13,13 @@ import msgspec
 
 from tcop_lint.cache import fact_key
 from tcop_lint.facts import NotExamined
+from tcop_lint.facts.safety import LargeFile
 from tcop_lint.history import Arrival, Counts, History, PastFact
 from tcop_lint.readers.source import Source
 from tcop_lint.reading import Codec, silent
 from tcop_lint.reading_one import read_source
 from tcop_lint.repository.objects import too_large
 from tcop_lint.repository.walk import contents_of, is_shallow, sizes, walk
-from tcop_lint.safety_facts import LargeFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -8,14 +8,18 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tcop_lint.documents import Broken
-from tcop_lint.facts import Fact, NotExamined
-from tcop_lint.safety_facts import Secret
+from tcop_lint.facts import Fact, NotExamined, TextMatch, Value
+from tcop_lint.facts.safety import Secret
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from tcop_lint.readers.source import Source
     from tcop_lint.reading import Recipe
+
+
+_QUOTING: frozenset[type[Fact]] = frozenset({TextMatch, Value})
+"""Facts that hold text of the file as it stands, whatever it is."""
 
 
 def read_source(source: Source, recipe: Recipe) -> list[Fact]:
@@ -36,9 +40,16 @@ def read_source(source: Source, recipe: Recipe) -> list[Fact]:
         _collect(facts, source, "value", lambda given: read_values(given, recipe.paths))
     if b"tcop-lint:" in source.data:
         _collect(facts, source, "ignore", read_ignores)
-    if any(type(fact) is Secret for fact in facts):
+    if _may_quote_a_secret(facts, recipe):
         facts = _without_secrets(facts, source.data)
     return _without_repeats(facts)
+
+
+def _may_quote_a_secret(facts: list[Fact], recipe: Recipe) -> bool:
+    """Whether a secret was found, or was not looked for although facts quote the file."""
+    kinds = {type(fact) for fact in facts}
+    looked = any(Secret in reader.kinds for reader in recipe.readers)
+    return Secret in kinds or (not looked and bool(kinds & _QUOTING))
 
 
 def _without_secrets(facts: list[Fact], data: bytes) -> list[Fact]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import random
+import string
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -335,3 +337,15 @@ def test_workers_are_not_used_for_a_commit(tmp_path: Path, monkeypatch: pytest.M
         counting: Any = Counting(snapshot)
         read_facts(counting, snapshot.files(), Plan([reader(headings)], HEADINGS), FactCache(None), LIMIT)
     assert len(counting.asked) == len(FILES)
+
+
+def test_a_secret_is_masked_in_what_facts_quote_though_nobody_looked_for_secrets() -> None:
+    drawn = random.Random(5).sample(string.ascii_letters + string.digits, 24)  # noqa: S311 - the same in every run
+    value = "".join(drawn)
+    source = Source("deploy.txt", f'password = "{value}"\n'.encode())
+    recipe = Plan([], text_of('password = "[^"]*"', "deploy.txt")).recipe("deploy.txt")
+    assert recipe is not None
+    (match,) = read_source(source, recipe)
+    assert isinstance(match, TextMatch)
+    assert match.text.startswith('password = "')
+    assert value not in match.text

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import re2
 from msgspec import Struct
 
-from tcop_lint.accessibility_facts import AccessibilityTool
 from tcop_lint.checks import Case, Needs, check
 from tcop_lint.checks.pipelines import HOOKS, LOCAL, is_shared
 from tcop_lint.checks.results import found, judged, listing, not_applicable, not_found, unknown
 from tcop_lint.data.conventions import NOT_PRODUCT
 from tcop_lint.data.packages import ACCESSIBILITY_LINTERS, ACCESSIBILITY_TESTS
 from tcop_lint.facts import Dependency, Fact, Facts, Step
+from tcop_lint.facts.accessibility import AccessibilityTool
 from tcop_lint.profile import depends_on
 from tcop_lint.verdicts import Evidence, Problem, Result
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 from tcop_lint.checks import Case, Needs, check
 from tcop_lint.checks.results import judged, not_applicable
 from tcop_lint.checks.stated import Stated, licence_files
-from tcop_lint.licence_facts import Copyright, LicenceText
+from tcop_lint.facts.licences import Copyright, LicenceText
 from tcop_lint.spdx import family
 from tcop_lint.verdicts import Evidence, Problem, Result
 

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from tcop_lint.accessibility_facts import DesignSystem
 from tcop_lint.checks import Case, Needs, check
 from tcop_lint.checks.params import Some
 from tcop_lint.checks.results import found, not_found
 from tcop_lint.design_systems import SYSTEMS, design_systems
 from tcop_lint.facts import Dependency
+from tcop_lint.facts.accessibility import DesignSystem
 from tcop_lint.verdicts import Evidence, Result
 
 if TYPE_CHECKING:

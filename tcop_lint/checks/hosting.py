@@ -15,8 +15,8 @@ from tcop_lint.checks.results import judged, not_applicable
 from tcop_lint.data.built import COMPILED, COPIED
 from tcop_lint.data.conventions import NOT_PRODUCT, VENDORED
 from tcop_lint.facts import Fact, NotExamined
+from tcop_lint.facts.hosting import Built, LargeFileStore, Submodule
 from tcop_lint.forge.addresses import address_of, is_out_of_reach
-from tcop_lint.hosting_facts import Built, LargeFileStore, Submodule
 from tcop_lint.verdicts import Evidence, Problem, Result
 
 if TYPE_CHECKING:

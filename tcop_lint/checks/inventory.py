@@ -16,8 +16,8 @@ from tcop_lint.data.registries import OFFICIAL_IMAGES
 from tcop_lint.dependencies.join import KINDS, join
 from tcop_lint.dependencies.model import Component, Inventory, Source, SourceKind
 from tcop_lint.dependencies.sources import Hosts, classify, registry
-from tcop_lint.dependency_facts import Locked, LockFile, Registry
 from tcop_lint.facts import Dependency, Facts, Manifest, NotExamined
+from tcop_lint.facts.dependencies import Locked, LockFile, Registry
 from tcop_lint.verdicts import Evidence, Problem, Result
 
 if TYPE_CHECKING:

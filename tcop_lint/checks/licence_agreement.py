@@ -12,7 +12,7 @@ from tcop_lint.checks.results import judged, listing, not_applicable, unknown
 from tcop_lint.checks.stated import Stated, documents, families, governing, licence_files, named
 from tcop_lint.data.conventions import NOT_PRODUCT, VENDORED
 from tcop_lint.facts import Fact
-from tcop_lint.licence_facts import DeclaredLicence, FileLicence, LicenceText
+from tcop_lint.facts.licences import DeclaredLicence, FileLicence, LicenceText
 from tcop_lint.spdx import ids_of, is_covered
 from tcop_lint.spdx.opening import FOR_CONTENT
 from tcop_lint.verdicts import Evidence, Problem, Result

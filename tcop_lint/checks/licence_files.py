@@ -11,7 +11,7 @@ from tcop_lint.checks.results import found, judged, listing, not_applicable, not
 from tcop_lint.checks.stated import Stated, documents, licence_files, named, own_name, part_files
 from tcop_lint.checks.texts import unread_files
 from tcop_lint.data.conventions import NOT_PRODUCT
-from tcop_lint.licence_facts import DeclaredLicence, LicenceText, Passage
+from tcop_lint.facts.licences import DeclaredLicence, LicenceText, Passage
 from tcop_lint.spdx import Openness, openness
 from tcop_lint.spdx.opening import FOR_CONTENT
 from tcop_lint.verdicts import Evidence, Problem, Result

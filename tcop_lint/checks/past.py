@@ -10,8 +10,8 @@ from tcop_lint.checks import Case, Needs, check
 from tcop_lint.checks.kinds import has_values, kind_called
 from tcop_lint.checks.results import judged, not_applicable, unknown
 from tcop_lint.data.conventions import ASIDE
+from tcop_lint.facts.safety import LargeFile
 from tcop_lint.paths import PathTable
-from tcop_lint.safety_facts import LargeFile
 from tcop_lint.verdicts import Evidence, Problem, Result
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from tcop_lint.checks import Case, Needs, check
 from tcop_lint.checks.licence_files import what_closes
 from tcop_lint.checks.past import came_in, judged_past
 from tcop_lint.checks.stated import Stated
-from tcop_lint.licence_facts import LicenceText
+from tcop_lint.facts.licences import LicenceText
 from tcop_lint.verdicts import Problem, Result
 
 if TYPE_CHECKING:

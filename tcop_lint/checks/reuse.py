@@ -15,7 +15,7 @@ from msgspec import Struct
 from tcop_lint.checks import Case, Needs, check
 from tcop_lint.checks.results import judged, listing, not_applicable, unknown
 from tcop_lint.facts import Fact, NotExamined
-from tcop_lint.licence_facts import Annotation, FileCopyright, FileLicence
+from tcop_lint.facts.licences import Annotation, FileCopyright, FileLicence
 from tcop_lint.spdx import canonical, is_deprecated, is_exception
 from tcop_lint.verdicts import Evidence, Problem, Result
 

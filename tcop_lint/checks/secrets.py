@@ -10,8 +10,8 @@ from tcop_lint.checks import Case, Needs, check
 from tcop_lint.checks.past import came_in, judged_past, key_of
 from tcop_lint.checks.results import judged
 from tcop_lint.data.conventions import ASIDE, REHEARSAL, VENDORED
+from tcop_lint.facts.safety import Secret
 from tcop_lint.paths import PathTable
-from tcop_lint.safety_facts import Secret
 from tcop_lint.verdicts import Confidence, Evidence, Level, Problem, Result
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import posixpath
 from typing import TYPE_CHECKING, NamedTuple
 
 from tcop_lint.data.conventions import NOT_PRODUCT
-from tcop_lint.licence_facts import LicenceText
+from tcop_lint.facts.licences import LicenceText
 from tcop_lint.spdx import family, ids_of
 
 if TYPE_CHECKING:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import re2
 from msgspec import Struct
 
-from tcop_lint.accessibility_facts import Statement
 from tcop_lint.checks import Case, Needs, TextQuery, check
 from tcop_lint.checks.results import found, judged, not_applicable, unknown
 from tcop_lint.data.conventions import NOT_PRODUCT
 from tcop_lint.facts import TextMatch
+from tcop_lint.facts.accessibility import Statement
 from tcop_lint.verdicts import Evidence, Problem, Result
 
 if TYPE_CHECKING:

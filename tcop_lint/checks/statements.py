@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import re2
 from msgspec import Meta, Struct
 
-from tcop_lint.accessibility_facts import Statement, StatementField
 from tcop_lint.checks import Case, Needs, check
 from tcop_lint.checks.params import Some
 from tcop_lint.checks.results import found, judged, listing, not_applicable, not_found, unknown
+from tcop_lint.facts.accessibility import Statement, StatementField
 from tcop_lint.verdicts import Evidence, Problem, Result
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from msgspec.structs import replace
 
 from tcop_lint.dependencies.exact import version_of
 from tcop_lint.dependencies.names import key_of
-from tcop_lint.dependency_facts import AliasUse, Include, Managed, Parent, Property
 from tcop_lint.facts import Dependency
+from tcop_lint.facts.dependencies import AliasUse, Include, Managed, Parent, Property
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

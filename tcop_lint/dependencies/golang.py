@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from tcop_lint.dependency_facts import Locked, LockFile, Property
 from tcop_lint.facts import Dependency
+from tcop_lint.facts.dependencies import Locked, LockFile, Property
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

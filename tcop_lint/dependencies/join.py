@@ -13,7 +13,8 @@ from tcop_lint.dependencies.locks import Lock, nearest, scope_of
 from tcop_lint.dependencies.model import Component, Inventory, Scope, Source, Unread
 from tcop_lint.dependencies.purl import make
 from tcop_lint.dependencies.sources import Hosts, classify
-from tcop_lint.dependency_facts import (
+from tcop_lint.facts import Dependency, Fact, Facts, Manifest, NotExamined
+from tcop_lint.facts.dependencies import (
     AliasUse,
     Include,
     Locked,
@@ -23,7 +24,6 @@ from tcop_lint.dependency_facts import (
     Property,
     Registry,
 )
-from tcop_lint.facts import Dependency, Fact, Facts, Manifest, NotExamined
 from tcop_lint.paths import PathTable
 
 if TYPE_CHECKING:

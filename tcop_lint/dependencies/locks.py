@@ -12,8 +12,8 @@ from tcop_lint.dependencies.names import key_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from tcop_lint.dependency_facts import Locked, LockFile
     from tcop_lint.facts import Dependency
+    from tcop_lint.facts.dependencies import Locked, LockFile
 
 _PIP = {
     "pipfile": frozenset({"pipfile"}),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from tcop_lint.privacy_facts import SchemaStep
+    from tcop_lint.facts.schemas import SchemaStep
 
 _FLYWAY = re.compile(r"^(?P<kind>[VB])(?P<version>\d+(?:[._]\d+)*)__", re.IGNORECASE)
 _NUMBER = re.compile(r"^\D{0,3}?(\d+(?:[._-]\d+)*)")

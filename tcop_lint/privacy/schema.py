@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from tcop_lint.facts.schemas import Place, SchemaField, SchemaStep
 from tcop_lint.privacy.migrations import history_of, in_order
-from tcop_lint.privacy_facts import Place, SchemaField, SchemaStep
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import re2
 
 from tcop_lint.data.built import COMPILED, MINIFIED
-from tcop_lint.hosting_facts import Built
+from tcop_lint.facts.hosting import Built
 from tcop_lint.readers.places import is_aside
 from tcop_lint.readers.reader import Reader
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tcop_lint.licence_facts import FileCopyright, FileLicence
+from tcop_lint.facts.licences import FileCopyright, FileLicence
 from tcop_lint.readers.reader import Reader
 from tcop_lint.spdx import raw_ids, read_expression
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tcop_lint.documents import Broken
-from tcop_lint.hosting_facts import LargeFileStore, Submodule
+from tcop_lint.facts.hosting import LargeFileStore, Submodule
 from tcop_lint.readers.lines import numbered
 from tcop_lint.readers.reader import Reader
 from tcop_lint.repository.config import parse_config

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tcop_lint.licence_facts import Copyright, LicenceText, Passage, Region
+from tcop_lint.facts.licences import Copyright, LicenceText, Passage, Region
 from tcop_lint.readers.places import is_foreign, word_set
 from tcop_lint.readers.reader import Reader
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import re2
 
 from tcop_lint.data.conventions import ASSETS, LOCK_FILES
+from tcop_lint.facts.safety import Marking
 from tcop_lint.readers.reader import Reader
-from tcop_lint.safety_facts import Marking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tcop_lint.documents import Broken
-from tcop_lint.licence_facts import Annotation
+from tcop_lint.facts.licences import Annotation
 from tcop_lint.readers.lines import numbered
 from tcop_lint.readers.reader import Reader
 from tcop_lint.spdx import raw_ids

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import re2
 
 from tcop_lint.data.conventions import LOCK_FILES
+from tcop_lint.facts.safety import Sensitive
 from tcop_lint.readers.places import word_set
 from tcop_lint.readers.reader import Reader
-from tcop_lint.safety_facts import Sensitive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

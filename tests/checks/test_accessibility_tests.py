@@ -2,9 +2,9 @@
 
 from case_factory import case
 
-from tcop_lint.accessibility_facts import AccessibilityTool
 from tcop_lint.checks.accessibility_tests import AccessibilityRulesOn, AccessibilityTested, AccessibilityToolsRun
 from tcop_lint.facts import Dependency, Step
+from tcop_lint.facts.accessibility import AccessibilityTool
 
 PA11Y = Dependency(ecosystem="npm", name="pa11y-ci", requirement="3", scope="development", line=4)
 AXE_CORE = Dependency(ecosystem="npm", name="axe-core", requirement="4", scope="runtime")

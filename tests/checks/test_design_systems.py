@@ -3,10 +3,10 @@
 import pytest
 from case_factory import case
 
-from tcop_lint.accessibility_facts import DesignSystem
 from tcop_lint.checks.design_systems import UsesDesignSystem
 from tcop_lint.design_systems import PACKAGES, SYSTEMS, design_systems
 from tcop_lint.facts import Dependency
+from tcop_lint.facts.accessibility import DesignSystem
 
 MANIFEST = Dependency(ecosystem="npm", name="nhsuk-frontend", requirement="^10.1.0", scope="runtime", line=7)
 ASSET = DesignSystem(name="govuk", version="5.7.1", shown_by="asset", line=2)

@@ -9,7 +9,7 @@ from tcop_lint.checks.hosting import BundlesWithSource, NoCompiledFiles, Reachab
 from tcop_lint.checks.metadata import _PATHS, PublicCode
 from tcop_lint.checks.releases import SemanticVersions
 from tcop_lint.facts import Manifest, NotExamined, Value
-from tcop_lint.hosting_facts import Built, LargeFileStore, Submodule
+from tcop_lint.facts.hosting import Built, LargeFileStore, Submodule
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from tcop_lint.checks.copyright import CopyrightHolder, CopyrightNotice
 from tcop_lint.checks.licence_agreement import DeclaredLicences, FileLicences, LicenceIds, PreferredLicence
 from tcop_lint.checks.licence_files import OpenLicence, StatedLicence, WholeLicence
 from tcop_lint.facts import NotExamined
-from tcop_lint.licence_facts import Copyright, DeclaredLicence, FileLicence, LicenceText, Passage, Region
+from tcop_lint.facts.licences import Copyright, DeclaredLicence, FileLicence, LicenceText, Passage, Region
 from tcop_lint.settings import Settings
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from case_factory import case
 
 from tcop_lint.checks.reuse import Reuse, reuse_lint
 from tcop_lint.facts import NotExamined
-from tcop_lint.licence_facts import Annotation, FileCopyright, FileLicence
+from tcop_lint.facts.licences import Annotation, FileCopyright, FileLicence
 from tcop_lint.readers.reuse import toml_pattern
 
 if TYPE_CHECKING:

@@ -3,9 +3,9 @@
 import pytest
 from case_factory import case
 
-from tcop_lint.accessibility_facts import Statement
 from tcop_lint.checks.statement_link import _FOOTER, _LINKED, _OTHERS, StatementLinked
 from tcop_lint.facts import TextMatch
+from tcop_lint.facts.accessibility import Statement
 
 STATEMENT = Statement(language="en", form="page", is_open=False, has_branches=False)
 

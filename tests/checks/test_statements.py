@@ -3,7 +3,6 @@
 import pytest
 from case_factory import case
 
-from tcop_lint.accessibility_facts import Statement, StatementField
 from tcop_lint.checks.statements import (
     StatementAddress,
     StatementBlanks,
@@ -17,6 +16,7 @@ from tcop_lint.checks.statements import (
     first_day,
     last_day,
 )
+from tcop_lint.facts.accessibility import Statement, StatementField
 
 PATH = "views/accessibility-statement.njk"
 

@@ -3,10 +3,10 @@
 import pytest
 
 from tcop_lint.facts import Facts
+from tcop_lint.facts.schemas import SchemaField, SchemaStep
 from tcop_lint.paths import PathIndex
 from tcop_lint.privacy.migrations import history_of, in_order
 from tcop_lint.privacy.schema import current_fields
-from tcop_lint.privacy_facts import SchemaField, SchemaStep
 
 
 def field(container, name, format="sql", **more):  # noqa: A002

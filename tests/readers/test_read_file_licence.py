@@ -12,7 +12,7 @@ from tcop_lint.readers.file_licence import READERS, bare, without_ignored
 from tcop_lint.readers.source import Source
 
 if TYPE_CHECKING:
-    from tcop_lint.licence_facts import FileCopyright, FileLicence
+    from tcop_lint.facts.licences import FileCopyright, FileLicence
 
 LICENCES, COPYRIGHTS = READERS
 TAG = "SPDX-License-Identifier:"

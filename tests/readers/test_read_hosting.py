@@ -6,7 +6,7 @@ import pytest
 
 from tcop_lint.documents import Broken
 from tcop_lint.facts import Sign
-from tcop_lint.hosting_facts import Built, LargeFileStore, Submodule
+from tcop_lint.facts.hosting import Built, LargeFileStore, Submodule
 from tcop_lint.readers import built, hosting
 from tcop_lint.readers.signs import lifecycle
 from tcop_lint.readers.source import Source

@@ -14,7 +14,7 @@ from tcop_lint.readers.licence_text import FILES, READER
 from tcop_lint.readers.source import Source
 
 if TYPE_CHECKING:
-    from tcop_lint.licence_facts import LicenceText
+    from tcop_lint.facts.licences import LicenceText
 
 ROOT = Path(__file__).resolve().parents[2]
 ISC = """ISC License

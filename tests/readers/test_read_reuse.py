@@ -14,7 +14,7 @@ from tcop_lint.readers.reuse import READERS, dep5_pattern, toml_pattern
 from tcop_lint.readers.source import Source
 
 if TYPE_CHECKING:
-    from tcop_lint.licence_facts import Annotation
+    from tcop_lint.facts.licences import Annotation
 
 TOML, DEP5 = READERS
 PIECES = st.sampled_from(["*", "**", "/", "a", "b", ".", "\\*", "\\\\", "src", "é", "[", "(", "+", " "])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from tcop_lint.licence_facts import DeclaredLicence
+from tcop_lint.facts.licences import DeclaredLicence
 from tcop_lint.spdx import read_expression
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import re2
 
-from tcop_lint.dependency_facts import Locked
 from tcop_lint.documents import Broken
+from tcop_lint.facts.dependencies import Locked
 from tcop_lint.readers.lines import filled
 from tcop_lint.readers.lockfiles.shape import KINDS, lock
 from tcop_lint.readers.places import is_foreign

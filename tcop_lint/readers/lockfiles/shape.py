@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tcop_lint.dependency_facts import Locked, LockFile
+from tcop_lint.facts.dependencies import Locked, LockFile
 from tcop_lint.readers.manifests.shape import scope_of
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tcop_lint.dependency_facts import Registry
 from tcop_lint.facts import Dependency
+from tcop_lint.facts.dependencies import Registry
 from tcop_lint.readers.manifests.shape import KINDS, Role, Scope, array, manifest, table, text
 from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader

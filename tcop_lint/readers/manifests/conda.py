@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import re2
 
-from tcop_lint.dependency_facts import Registry
 from tcop_lint.facts import Dependency
+from tcop_lint.facts.dependencies import Registry
 from tcop_lint.readers import origins
 from tcop_lint.readers.manifests.pip import dependency, requirement
 from tcop_lint.readers.manifests.shape import KINDS, array, manifest, table, text

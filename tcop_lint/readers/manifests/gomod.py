@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, TypeVar
 import re2
 from msgspec.structs import replace
 
-from tcop_lint.dependency_facts import Locked, LockFile, Property
 from tcop_lint.facts import Dependency
+from tcop_lint.facts.dependencies import Locked, LockFile, Property
 from tcop_lint.readers import origins
 from tcop_lint.readers.lines import numbered
 from tcop_lint.readers.lockfiles.shape import lock

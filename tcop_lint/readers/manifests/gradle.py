@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import re2
 
-from tcop_lint.dependency_facts import AliasUse, Property, Registry
 from tcop_lint.facts import Dependency
+from tcop_lint.facts.dependencies import AliasUse, Property, Registry
 from tcop_lint.readers.lines import filled
 from tcop_lint.readers.manifests.shape import KINDS, Role, Scope, array, manifest, table, text
 from tcop_lint.readers.places import is_foreign

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tcop_lint.dependency_facts import Property
 from tcop_lint.facts import Dependency
+from tcop_lint.facts.dependencies import Property
 from tcop_lint.readers.manifests.shape import KINDS, Role, Scope, manifest
 from tcop_lint.readers.manifests.xml import attribute, children, inner
 from tcop_lint.readers.places import is_foreign

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import re2
 
-from tcop_lint.dependency_facts import Registry
 from tcop_lint.documents import parse
 from tcop_lint.facts import Dependency
+from tcop_lint.facts.dependencies import Registry
 from tcop_lint.readers import origins
 from tcop_lint.readers.manifests.shape import KINDS, Role, Scope, array, manifest, scope_of, table, text
 from tcop_lint.readers.places import is_foreign

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import re2
 
-from tcop_lint.dependency_facts import Registry
 from tcop_lint.documents import parse
+from tcop_lint.facts.dependencies import Registry
 from tcop_lint.readers.lines import filled
 from tcop_lint.readers.manifests.shape import table, text
 from tcop_lint.readers.manifests.xml import attribute, children

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import re2
 
-from tcop_lint.dependency_facts import Include, Locked, LockFile, Registry
 from tcop_lint.facts import Dependency
+from tcop_lint.facts.dependencies import Include, Locked, LockFile, Registry
 from tcop_lint.readers import origins
 from tcop_lint.readers.lines import numbered
 from tcop_lint.readers.lockfiles.shape import lock

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import re2
 
-from tcop_lint.dependency_facts import Property, Registry
 from tcop_lint.facts import Dependency
+from tcop_lint.facts.dependencies import Property, Registry
 from tcop_lint.readers.lines import filled
 from tcop_lint.readers.manifests.shape import KINDS, Role, Scope, manifest
 from tcop_lint.readers.places import is_foreign

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from tcop_lint.privacy_facts import SchemaField, SchemaStep
+from tcop_lint.facts.schemas import SchemaField, SchemaStep
 from tcop_lint.readers.schemas.python_tree import argument, calls, dotted, keyword, last, place, string, truth, written
 from tcop_lint.readers.schemas.sql_ddl import read_sql
 from tcop_lint.readers.schemas.sqlalchemy import column

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tcop_lint.facts import Fact
-    from tcop_lint.privacy_facts import SchemaField
+    from tcop_lint.facts.schemas import SchemaField
     from tcop_lint.readers.source import Source
 
 _FRAMEWORK = re.compile(rb"\bmigrationBuilder\b|\bmodelBuilder\b|\bEntityTypeBuilder\s*<|\bDbMigration\b")

@@ -11,7 +11,7 @@ from tcop_lint.readers.schemas.python_tree import assigned, classes, dotted, key
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tcop_lint.privacy_facts import SchemaField
+    from tcop_lint.facts.schemas import SchemaField
     from tcop_lint.readers.schemas.making import Maker
 
 _BASES = frozenset(["BaseModel", "RootModel", "BaseSchema", "TypedDict", "NamedTuple", "GenericModel"])

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from tcop_lint.documents import Document
     from tcop_lint.facts import Pointer
-    from tcop_lint.privacy_facts import SchemaField
+    from tcop_lint.facts.schemas import SchemaField
     from tcop_lint.readers.source import Source
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Any
 
-from tcop_lint.privacy_facts import SchemaField, SchemaStep
+from tcop_lint.facts.schemas import SchemaField, SchemaStep
 from tcop_lint.readers.schemas.masking import squeezed
 from tcop_lint.readers.schemas.python_tree import (
     argument,

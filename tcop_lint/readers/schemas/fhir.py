@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tcop_lint.documents import Document
-    from tcop_lint.privacy_facts import SchemaField
+    from tcop_lint.facts.schemas import SchemaField
     from tcop_lint.readers.source import Source
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tcop_lint.facts import Fact
-    from tcop_lint.privacy_facts import SchemaField
+    from tcop_lint.facts.schemas import SchemaField
     from tcop_lint.readers.source import Source
 
 _KEYS = "json|db|bson|gorm|xml|yaml|dynamodbav|sql|pg|bun|avro|schema|form|firestore|datastore|parquet|csv"

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tcop_lint.facts import Fact
-    from tcop_lint.privacy_facts import SchemaField
+    from tcop_lint.facts.schemas import SchemaField
     from tcop_lint.readers.source import Source
 
 _SIGN = re.compile(

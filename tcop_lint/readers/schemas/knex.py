@@ -25,7 +25,7 @@ from tcop_lint.readers.schemas.sql_ddl import read_sql
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tcop_lint.privacy_facts import SchemaField
+    from tcop_lint.facts.schemas import SchemaField
     from tcop_lint.readers.schemas.making import Maker
 
 _TABLE = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tcop_lint.privacy_facts import SchemaField, SchemaStep
+from tcop_lint.facts.schemas import SchemaField, SchemaStep
 from tcop_lint.readers.schemas.making import Maker
 from tcop_lint.readers.schemas.nodes import array, table, text, truth
 from tcop_lint.readers.schemas.sql_ddl import read_sql

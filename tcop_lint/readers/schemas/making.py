@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from tcop_lint.documents.places import Lines
-from tcop_lint.privacy_facts import SchemaField
+from tcop_lint.facts.schemas import SchemaField
 from tcop_lint.readers.places import is_aside, is_foreign
 
 if TYPE_CHECKING:
-    from tcop_lint.privacy_facts import Place
+    from tcop_lint.facts.schemas import Place
     from tcop_lint.readers.source import Source
 
 _GENERATED = re.compile(

@@ -11,7 +11,7 @@ from tcop_lint.readers.schemas.script_objects import Entry, arguments, brace, en
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tcop_lint.privacy_facts import SchemaField
+    from tcop_lint.facts.schemas import SchemaField
     from tcop_lint.readers.schemas.making import Maker
 
 _SCHEMA = re.compile(r"\b(?:new\s+(?:[\w.]+\.)?|[\w.]+\.)Schema\s*(?:<[^;()]{0,300}>)?\s*\(\s*(?=\{)")

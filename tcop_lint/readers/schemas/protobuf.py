@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tcop_lint.facts import Fact
-    from tcop_lint.privacy_facts import SchemaField
+    from tcop_lint.facts.schemas import SchemaField
     from tcop_lint.readers.source import Source
 
 _MESSAGE = re.compile(r"\b(?P<what>message|oneof|extend|group|enum|service)\s+(?P<name>[\w.]+)\s*(?:=\s*\d+\s*)?\{")

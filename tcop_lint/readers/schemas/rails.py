@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from tcop_lint.facts import Fact
-    from tcop_lint.privacy_facts import SchemaField
+    from tcop_lint.facts.schemas import SchemaField
     from tcop_lint.readers.source import Source
 
 _SIGNS = re.compile(rb"ActiveRecord::Schema|ActiveRecord::Migration|Sequel\.migration")

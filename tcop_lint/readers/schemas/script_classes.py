@@ -13,7 +13,7 @@ from tcop_lint.readers.schemas.masking import Masked, squeezed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tcop_lint.privacy_facts import SchemaField
+    from tcop_lint.facts.schemas import SchemaField
     from tcop_lint.readers.source import Source
 
 _CLASS = re.compile(

@@ -23,7 +23,7 @@ from tcop_lint.readers.schemas.script_objects import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tcop_lint.privacy_facts import SchemaField
+    from tcop_lint.facts.schemas import SchemaField
     from tcop_lint.readers.schemas.making import Maker
 
 _DEFINE = re.compile(r"\b[\w$.]+\s*\.\s*define\s*(?:<[^;(){}]{0,300}>)?\s*\(")

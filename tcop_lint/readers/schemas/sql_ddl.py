@@ -16,7 +16,7 @@ from tcop_lint.readers.schemas.sql_text import NAME, QUALIFIED, mask_sql, unquot
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tcop_lint.privacy_facts import SchemaField
+    from tcop_lint.facts.schemas import SchemaField
     from tcop_lint.readers.schemas.making import Maker
 
 _S = r"\s{1,99}"

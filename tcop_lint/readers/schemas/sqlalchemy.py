@@ -22,7 +22,7 @@ from tcop_lint.readers.schemas.python_tree import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tcop_lint.privacy_facts import SchemaField
+    from tcop_lint.facts.schemas import SchemaField
     from tcop_lint.readers.schemas.making import Maker
 
 _COLUMNS = frozenset(["Column", "mapped_column", "column_property", "deferred", "DeferredColumn"])

@@ -6,7 +6,7 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from tcop_lint.privacy_facts import SchemaField, SchemaStep
+from tcop_lint.facts.schemas import SchemaField, SchemaStep
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:

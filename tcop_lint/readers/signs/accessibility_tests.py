@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import re2
 
-from tcop_lint.accessibility_facts import AccessibilityTool
+from tcop_lint.facts.accessibility import AccessibilityTool
 from tcop_lint.readers.places import folders, is_foreign, word_set
 from tcop_lint.readers.reader import Reader
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import re2
 
-from tcop_lint.accessibility_facts import Interface
 from tcop_lint.facts import Fact, Sign
+from tcop_lint.facts.accessibility import Interface
 from tcop_lint.readers.places import is_aside, is_foreign
 from tcop_lint.readers.reader import Reader
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import re2
 
-from tcop_lint.accessibility_facts import DesignSystem
+from tcop_lint.facts.accessibility import DesignSystem
 from tcop_lint.readers.places import folders, word_set
 from tcop_lint.readers.reader import Reader
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import re2
 
-from tcop_lint.accessibility_facts import StatementField
+from tcop_lint.facts.accessibility import StatementField
 from tcop_lint.readers.statements import words
 from tcop_lint.readers.statements.dates import Written, dates_in
 from tcop_lint.readers.statements.expressions import UNKNOWN

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import re2
 
-from tcop_lint.accessibility_facts import Statement, StatementField
 from tcop_lint.facts import Fact  # noqa: TC001 - the signature of a reader
+from tcop_lint.facts.accessibility import Statement, StatementField
 from tcop_lint.readers.places import folders, is_foreign, word_set, words
 from tcop_lint.readers.reader import Reader
 from tcop_lint.readers.statements import translations

@@ -11,7 +11,7 @@ from tcop_lint.readers.declared import badges, builds, descriptions, packages
 from tcop_lint.readers.source import Source
 
 if TYPE_CHECKING:
-    from tcop_lint.licence_facts import DeclaredLicence
+    from tcop_lint.facts.licences import DeclaredLicence
 
 READERS = (packages.READER, builds.READER, *descriptions.READERS, badges.READER)
 TABLE = PathTable([reader.files for reader in READERS])

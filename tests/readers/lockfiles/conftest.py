@@ -2,7 +2,7 @@
 
 import pytest
 
-from tcop_lint.dependency_facts import Locked, LockFile
+from tcop_lint.facts.dependencies import Locked, LockFile
 from tcop_lint.readers.source import Source
 
 

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from tcop_lint.dependency_facts import Registry
 from tcop_lint.documents import Broken
 from tcop_lint.facts import Origin
+from tcop_lint.facts.dependencies import Registry
 from tcop_lint.readers.lockfiles import (
     cargo_lock,
     composer_lock,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tcop_lint.dependency_facts import AliasUse, Include, Managed, Parent, Property, Registry
 from tcop_lint.facts import Dependency, Origin
+from tcop_lint.facts.dependencies import AliasUse, Include, Managed, Parent, Property, Registry
 from tcop_lint.readers.manifests import (
     actions,
     bundler,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tcop_lint.privacy_facts import SchemaField
+from tcop_lint.facts.schemas import SchemaField
 from tcop_lint.readers.schemas.table import READERS
 from tcop_lint.readers.source import Source
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tcop_lint.documents import Broken
-from tcop_lint.privacy_facts import SchemaField, SchemaStep
+from tcop_lint.facts.schemas import SchemaField, SchemaStep
 from tcop_lint.readers.schemas.table import READERS
 from tcop_lint.readers.source import Source
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tcop_lint.accessibility_facts import Interface
 from tcop_lint.facts import Sign
+from tcop_lint.facts.accessibility import Interface
 from tcop_lint.paths import PathTable
 from tcop_lint.readers.signs.apps import READER
 from tcop_lint.readers.source import Source

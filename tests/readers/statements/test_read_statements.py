@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tcop_lint.accessibility_facts import Statement, StatementField
 from tcop_lint.documents import Broken
+from tcop_lint.facts.accessibility import Statement, StatementField
 from tcop_lint.paths import PathTable
 from tcop_lint.readers.source import Source
 from tcop_lint.readers.statements.blocks import page_of
