@@ -35,7 +35,7 @@ _SPEAKS = re.compile(
 
 _RESERVED = re.compile(r"[.,;(\s]*all\s+rights?\s+(?:are\s+)?reserved[.,;)\s]*", re.IGNORECASE)
 _AFTER_NAME = re.compile(
-    r"(?<!\s[A-Z])\.\s|;|\s(?:licen[cs]ed|released|distributed|available|permission\s+is|redistribution|"
+    r"(?<!\s[A-Z])\.\s|;|(?:\A|\s)(?:licen[cs]ed|released|distributed|available|permission\s+is|redistribution|"
     r"under\s+the|see\s|"
     r"this\s+(?:software|work|file|code|program|project|library|source)|(?:is|are)\s+licen[cs]ed|"
     r"and\s+(?:is\s+)?(?:available|licen[cs]ed|released))",

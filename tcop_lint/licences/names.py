@@ -32,7 +32,7 @@ class Named(NamedTuple):
     bare: bool = False
 
 
-_V = r"[\s,(\-–—_]{0,4}(?:version|ver\.?|v\.?)?[\s\-]{0,2}(?P<version>[0-9](?:\.[0-9]{1,2}){0,2})\b"
+_V = r"[\s,;:(\-–—_]{0,4}(?:version|ver\.?|v\.?)?[\s\-]{0,2}(?P<version>[0-9](?:\.[0-9]{1,2}){0,2})\b"
 _V_MAYBE = rf"(?:{_V})?"
 _LATER = re.compile(
     r"[\s,.;:(\-]{0,4}(?:(?:of the licen[cs]e)?[\s,(]{0,3}(?:or|and)\s{1,3}"
@@ -117,7 +117,7 @@ def _ogl(match: re.Match[str], text: str) -> str:
 
 
 _TABLE: tuple[tuple[str, Namer], ...] = (
-    (r"non-?commercial\s+government\s+licen[cs]e" + _V_MAYBE, _always("NCGL-UK-2.0")),
+    (r"non-?commercial\s+government\s+licen[cs]e" + _V_MAYBE, _versioned("NCGL-UK", "2.0")),
     (
         r"(?:uk\s+)?open\s+government\s+licen[cs]e(?:\s*\(ogl\))?(?:\s+for\s+public\s+sector\s+information)?"
         + _V_MAYBE,

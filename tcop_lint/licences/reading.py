@@ -36,7 +36,8 @@ _LONG_NOTICE = 200
 class Reading(NamedTuple):
     """``unknown`` are the sentences that are none of the other things and no harmless phrase; ``offers`` says that
     the text lets the reader choose among licences, ``document`` that it is more than a licence file, and ``titles``
-    that a licence's name alone on a line counts.
+    that a licence's name alone on a line counts. ``mentions`` are the ids that other sentences name where a notice
+    leaves out the version.
     """
 
     copyrights: list[Copyright]
@@ -45,6 +46,7 @@ class Reading(NamedTuple):
     offers: bool
     document: bool
     titles: bool
+    mentions: tuple[str, ...] = ()
 
 
 def read(page: Page, licences: Sequence[Licence], *, document: bool, titles: bool = True) -> Reading:
@@ -54,14 +56,15 @@ def read(page: Page, licences: Sequence[Licence], *, document: bool, titles: boo
     places = licence_lines(page) if document else Lines([(1, len(page.text) + 1)])
     reading = Reading([], [], [], offers=False, document=document, titles=titles)
     present = {family(one.id) for one in licences if one.kind == "text"}
-    for sentence in sentences(page, [(one.start, one.end) for one in licences]):
+    every = sentences(page, [(one.start, one.end) for one in licences])
+    for sentence in every:
         reading = _with_sentence(reading, sentence, present, inside=sentence.line in places)
     copyrights = [*reading.copyrights]
     for licence in licences:
         copyrights += [whose for line, text in licence.gaps if (whose := copyright_of(text, line))]
     own = {one for one in copyrights if any(is_own_notice(one, licence.id) for licence in licences)}
     unique = dict.fromkeys(one for one in copyrights if one not in own)
-    return reading._replace(copyrights=sorted(unique, key=lambda one: one.line))
+    return reading._replace(copyrights=sorted(unique, key=lambda one: one.line), mentions=_mentions(reading, every))
 
 
 def _with_sentence(reading: Reading, sentence: Sentence, present: Collection[str], *, inside: bool) -> Reading:
@@ -85,6 +88,14 @@ def _with_sentence(reading: Reading, sentence: Sentence, present: Collection[str
     if not harmless:
         reading.unknown.append(sentence)
     return reading
+
+
+def _mentions(reading: Reading, every: Sequence[Sentence]) -> tuple[str, ...]:
+    """The licences with a version that any sentence names, if a notice needs one."""
+    if not any(spdx.endswith(UNVERSIONED) for notice, _ in reading.notices for spdx in notice.ids):
+        return ()
+    names = (one for sentence in every for one in named(sentence.text[:LONGEST]))
+    return tuple(dict.fromkeys(one.id for one in names if not one.bare and not one.id.endswith(UNVERSIONED)))
 
 
 def _speaks_of(text: str, present: Collection[str]) -> bool:

@@ -61,9 +61,11 @@ def from_found(page: Page, found: Found) -> Licence:
 
 
 def _lines(page: Page, start: int, end: int) -> list[tuple[int, str]]:
-    """(line, text) of each line between two words."""
+    """(line, text) of each line between two words, with the word "copyright" if it stands before them."""
     first = page.line_at(start)
     rows = page.between(start, end).split("\n")
+    if start and page.words[start - 1] == "copyright":
+        rows[0] = f"Copyright {rows[0]}"
     return [(first + number, row.strip()) for number, row in enumerate(rows) if row.strip()]
 
 

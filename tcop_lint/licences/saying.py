@@ -140,7 +140,13 @@ def _add_unversioned(terms: Terms, licences: Sequence[Licence], reading: Reading
             stem = spdx.removesuffix(UNVERSIONED).rstrip("-")
             if stem == spdx or (licences and stem != "OGL-UK"):
                 continue
-            if not _is_given(stem, (*terms.plain, *terms.marked)):
+            if _is_given(stem, (*terms.plain, *terms.marked)):
+                continue
+            version = next((one for one in reading.mentions if one.startswith(stem)), "")
+            if version:
+                terms.regions.append(Region(current(version), "notice", sentence.line, sentence.line))
+                terms.plain.append(current(version))
+            else:
                 terms.regions.append(Region(f"LicenseRef-{stem}", "notice", sentence.line, sentence.line))
                 terms.marked.append(f"LicenseRef-{stem}")
                 terms.unversioned = True
