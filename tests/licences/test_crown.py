@@ -18,12 +18,13 @@ Unless required by applicable law or agreed to in writing, software distributed 
 language governing permissions and limitations under the License.
 """
 NOTICES = {
-    f"THIS INFORMATION IS LICENSED UNDER THE CONDITIONS OF THE OPEN GOVERNMENT LICENCE found at:\n\n<{OGL}/version/3>\n\n"
-    "The following attribution statement MUST be cited in your products and applications when using this information.\n\n"
+    "THIS INFORMATION IS LICENSED UNDER THE CONDITIONS OF THE OPEN GOVERNMENT LICENCE found at:\n\n"
+    f"<{OGL}/version/3>\n\n"
+    "The following attribution statement MUST be cited in your products when using this information.\n\n"
     "> Contains public sector information licensed under the Open Government license v3\n\n### About the licence\n\n"
     "It is designed to encourage use and re-use of information freely, with only a few conditions.\n": "OGL-UK-3.0",
-    "You may re-use this information (excluding logos) free of charge in any format or medium, under the terms of the Open "
-    f"Government Licence.\n\nTo view this licence, visit {OGL}/version/2/ or write to us.\n": "OGL-UK-2.0",
+    "You may re-use this information (excluding logos) free of charge in any format or medium, under the terms of the "
+    f"Open Government Licence.\n\nTo view this licence, visit {OGL}/version/2/ or write to us.\n": "OGL-UK-2.0",
     "All content is available under the Open Government Licence v3.0, except where otherwise stated": "OGL-UK-3.0",
     f"{OGL}/version/1/": "OGL-UK-1.0",
     "# Open Government Licence v3.0\n": "OGL-UK-3.0",
