@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tcop_lint.licences import identify
 from tests.licences.texts import MIT
 
-SIZE = 200_000
+SIZE = 60_000
 PIECES = {
     "full stops": ".",
     "spaces": " ",
@@ -40,7 +40,7 @@ def test_repetition_is_answered_in_time(name):
     piece = PIECES[name]
     before = time.process_time()
     identify(piece * (SIZE // len(piece)), name="LICENSE")
-    assert time.process_time() - before < 8
+    assert time.process_time() - before < 4
 
 
 @given(st.text(max_size=400), st.text(max_size=20))
