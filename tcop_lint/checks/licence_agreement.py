@@ -61,7 +61,7 @@ def _disagreement(case: Case, path: str, one: DeclaredLicence) -> Problem | None
     files = governing(case.facts, path)
     place = f"{posixpath.basename(path)} declares {one.place} {one.written!r}"
     if one.file:
-        return _missing_file(case, path, one)
+        return _missing_file(case, path, one) if files else None
     if not _known(files):
         return None
     if one.closed:

@@ -8,9 +8,9 @@ from msgspec import Struct
 
 from tcop_lint.checks import Case, Needs, check
 from tcop_lint.checks.results import found, judged, listing, not_applicable, not_found, unknown
-from tcop_lint.checks.stated import Stated, documents, licence_files, named, own_name, part_files
+from tcop_lint.checks.stated import Stated, documents, licence_files, named, own_name, package_files
 from tcop_lint.checks.texts import unread_files
-from tcop_lint.data.conventions import NOT_PRODUCT
+from tcop_lint.data.conventions import MANIFESTS, NOT_PRODUCT
 from tcop_lint.facts.licences import DeclaredLicence, LicenceText, Passage
 from tcop_lint.spdx import Openness, openness
 from tcop_lint.spdx.opening import FOR_CONTENT
@@ -151,11 +151,11 @@ class WholeLicence(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """
 
     def needs(self, record: Record) -> Needs:
-        return Needs(_KINDS, files=(NOT_PRODUCT,))
+        return Needs(_KINDS, files=(NOT_PRODUCT, MANIFESTS))
 
     def judge(self, case: Case) -> Result:
         own = licence_files(case.facts)
-        parts = part_files(case.facts)
+        parts = package_files(case.facts)
         if not own:
             return self._of_documents(case)
         whole = {spdx for _, text in own for spdx in _whole_ids(text)}

@@ -7,7 +7,7 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING, NamedTuple
 
-from tcop_lint.data.conventions import NOT_PRODUCT
+from tcop_lint.data.conventions import MANIFESTS, NOT_PRODUCT
 from tcop_lint.facts.licences import LicenceText
 from tcop_lint.spdx import family, ids_of
 
@@ -50,6 +50,12 @@ def part_files(facts: Facts) -> list[Stated]:
         and posixpath.dirname(path).lower() not in _SPEAK_FOR_ALL
         and not facts.paths.names(NOT_PRODUCT, path)
     ]
+
+
+def package_files(facts: Facts) -> list[Stated]:
+    """Those of parts that stand beside a manifest: the licences of packages, and not of things copied in."""
+    packages = {posixpath.dirname(path) for path in facts.paths.find(MANIFESTS)}
+    return [stated for stated in part_files(facts) if posixpath.dirname(stated.path) in packages]
 
 
 def governing(facts: Facts, path: str) -> list[Stated]:

@@ -271,3 +271,15 @@ def test_the_organisations_own_choice() -> None:
     for wanted, outcome in (("MIT", "pass"), ("OGL-UK-3.0", "pass"), ("Apache-2.0", "fail")):
         settings = Settings(preferred_licences=(wanted,))
         assert PreferredLicence().judge(case(files)._replace(settings=settings)).outcome == outcome
+
+
+def test_the_licence_of_a_package_is_looked_at_and_not_that_of_a_font() -> None:
+    cut = text("OFL-1.1", "partial")
+    files = {"LICENCE": [text()], "assets/fonts/LICENSE": [cut]}
+    assert WholeLicence().judge(case(files)).outcome == "pass"
+    assert WholeLicence().judge(case(files, paths=("assets/fonts/package.json",))).outcome == "fail"
+
+
+def test_a_pointer_counts_once_where_there_is_no_licence_at_all() -> None:
+    pointing = {"package.json": [declared("SEE LICENSE IN LICENSE", file="LICENSE")]}
+    assert DeclaredLicences().judge(case(pointing)).outcome == "not-applicable"
