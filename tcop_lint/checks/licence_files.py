@@ -219,6 +219,4 @@ def _whole_ids(text: LicenceText) -> set[str]:
 def _needing_text(text: LicenceText, whole: set[str]) -> list[str]:
     """The licences that a notice names and whose text has to come with the work, but for those that are there whole."""
     ids = dict.fromkeys(region.id for region in text.licences if region.match == "notice")
-    return [
-        spdx for spdx in ids if _judged(spdx) == "code" and spdx not in _NAMED_ONLY and own_name(spdx) not in whole
-    ]
+    return [spdx for spdx in ids if _judged(spdx) == "code" and spdx not in _NAMED_ONLY and own_name(spdx) not in whole]
