@@ -18,8 +18,8 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 from tcop_lint.documents import Broken
-from tcop_lint.paths import PathTable
 from tcop_lint.facts.schemas import SchemaField
+from tcop_lint.paths import PathTable
 from tcop_lint.readers.schemas.table import READERS
 from tcop_lint.readers.source import Source
 

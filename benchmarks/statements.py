@@ -15,8 +15,8 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tcop_lint.facts.accessibility import Statement, StatementField
 from tcop_lint.documents import Broken
+from tcop_lint.facts.accessibility import Statement, StatementField
 from tcop_lint.paths import PathTable
 from tcop_lint.readers.source import Source
 from tcop_lint.readers.statements.reader import READER

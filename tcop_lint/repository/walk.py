@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from tcop_lint.repository.discover import read_small
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from tcop_lint.repository.neutral import Neutral
     from tcop_lint.repository.snapshot import Snapshot
@@ -43,26 +43,53 @@ class Walked(NamedTuple):
     """The contents of regular files by their id in binary, each with its first arrival; and how much was walked.
 
     The first is the one with the earliest time; of several at that time the one with the least id, then path. So it
-    does not depend on later commits. ``whole`` is false where git could not walk to the end.
+    does not depend on later commits. ``again`` has the first arrival at a path that matters of those contents that
+    came in at one that does not. ``whole`` is false where git could not walk to the end.
     """
 
     contents: dict[bytes, Came]
+    again: dict[bytes, Came]
     references: int
     commits: int
     whole: bool
 
 
-def walk(snapshot: Snapshot, progress: Callable[[int], None]) -> Walked:
-    """Walk all references of the snapshot's repository. ``progress`` is told how many commits were seen."""
-    contents: dict[bytes, Came] = {}
-    commits, whole = _walk_commits(snapshot.neutral, contents, progress)
-    references = _walk_references(snapshot.neutral, contents)
-    return Walked(contents, references, commits, whole)
+def walk(snapshot: Snapshot, matters: Callable[[bytes], bool], progress: Callable[[int], None]) -> Walked:
+    """Walk all references of the snapshot's repository.
+
+    ``matters`` says of a path whether what stands there is more than a test or an example. ``progress`` is told how
+    many commits were seen.
+    """
+    firsts = _Firsts(matters)
+    commits, whole = _walk_commits(snapshot.neutral, firsts, progress)
+    references = _walk_references(snapshot.neutral, firsts)
+    again = {content: came for content, came in firsts.that_matter.items() if came != firsts.of_all[content]}
+    return Walked(firsts.of_all, again, references, commits, whole)
 
 
-def _walk_commits(neutral: Neutral, contents: dict[bytes, Came], progress: Callable[[int], None]) -> tuple[int, bool]:
+class _Firsts:
+    """The first arrival of each content, and the first one at a path that matters."""
+
+    def __init__(self, matters: Callable[[bytes], bool]) -> None:
+        self.of_all: dict[bytes, Came] = {}
+        self.that_matter: dict[bytes, Came] = {}
+        self._matters = matters
+        self._paths: dict[bytes, tuple[bytes, bool]] = {}  # each path is held once, however many contents it had
+
+    def note(self, content: bytes, time: int, commit: bytes, path: bytes) -> None:
+        """A content came in."""
+        known = self._paths.get(path)
+        if known is None:
+            known = self._paths[path] = path, self._matters(path)
+        came = Came(time, commit, known[0])
+        for firsts in (self.of_all, self.that_matter) if known[1] else (self.of_all,):
+            before = firsts.get(content)
+            if before is None or came < before:
+                firsts[content] = came
+
+
+def _walk_commits(neutral: Neutral, firsts: _Firsts, progress: Callable[[int], None]) -> tuple[int, bool]:
     commits, time, commit = 0, 0, b""
-    paths: dict[bytes, bytes] = {}  # each path is held once, however many contents it had
     content: bytes | None = None
     is_path = False
     log = neutral.dialogue(*_LOG, requests=b"")
@@ -71,7 +98,7 @@ def _walk_commits(neutral: Neutral, contents: dict[bytes, Came], progress: Calla
             if is_path:
                 is_path = False
                 if content is not None:
-                    _note(contents, content, Came(time, commit, paths.setdefault(field, field)))
+                    firsts.note(content, time, commit, field)
             elif field.startswith(b"\x01"):
                 commit, _, seconds = field[1:].partition(b" ")
                 time = int(seconds)
@@ -101,26 +128,18 @@ def _new_content(field: bytes) -> bytes | None:
     return bytes.fromhex(new.decode("ascii")) if mode.startswith(_REGULAR) and new.strip(b"0") else None
 
 
-def _note(contents: dict[bytes, Came], content: bytes, came: Came) -> None:
-    known = contents.get(content)
-    if known is None or came < known:
-        contents[content] = came
-
-
-def _walk_references(neutral: Neutral, contents: dict[bytes, Came]) -> int:
-    """Add what references point to without any commit: a tag may name a file or a folder. Give the number of
-    references.
-    """
+def _walk_references(neutral: Neutral, firsts: _Firsts) -> int:
+    """Add what references point to without a commit: a tag may name a file or a folder. Give how many there are."""
     listed = neutral.command("for-each-ref", f"--format={_REFERENCES}").output().splitlines()
     for line in listed:
         kind, object_id, tagged, tagged_id, name = line.split(b" ", 4)
         kind, object_id = (tagged, tagged_id) if kind == b"tag" else (kind, object_id)
         if kind == b"blob":
-            _note(contents, bytes.fromhex(object_id.decode("ascii")), Came(0, name, name))
+            firsts.note(bytes.fromhex(object_id.decode("ascii")), 0, name, name)
         elif kind == b"tree":
             tree = neutral.command("ls-tree", "-r", "-z", "--full-tree", object_id.decode("ascii")).output()
             for content, path in _files_of(tree):
-                _note(contents, content, Came(0, name, path))
+                firsts.note(content, 0, name, path)
     return len(listed)
 
 
@@ -138,15 +157,19 @@ def _files_of(tree: bytes) -> Iterator[tuple[bytes, bytes]]:
             yield bytes.fromhex(described.rpartition(b" ")[2].decode("ascii")), path
 
 
-def sizes(snapshot: Snapshot, contents: Iterable[bytes]) -> Iterator[int | None]:
+def sizes(snapshot: Snapshot, contents: Sequence[bytes]) -> Iterator[int | None]:
     """The size in bytes of each content, in the order given; None for one that is not in this clone."""
     requests = b"".join(content.hex().encode() + b"\n" for content in contents)
     asked = snapshot.neutral.dialogue("cat-file", "--batch-check=%(objectsize)", "--buffer", requests=requests)
+    said = 0
     try:
         for line in asked.reader:
+            said += 1
             yield int(line) if line.strip().isdigit() else None
     finally:
         asked.close()
+    for _ in range(said, len(contents)):  # git has given up
+        yield None
 
 
 def is_shallow(snapshot: Snapshot) -> bool:
