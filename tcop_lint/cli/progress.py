@@ -21,11 +21,10 @@ class Progress:
         if self._bar is None:
             if time.monotonic() - self._start < _PATIENCE or done == total:
                 return
-            self._show()
-        words = "Reading files" if total else "Walking the history"
-        self._bar.update(self._task, completed=done, total=total or None, description=words)
+            self._show(_words(total), total)
+        self._bar.update(self._task, completed=done, total=total or None, description=_words(total))
 
-    def _show(self) -> None:
+    def _show(self, words: str, total: int) -> None:
         from rich import progress
         from rich.console import Console
 
@@ -36,10 +35,14 @@ class Progress:
             console=Console(stderr=True),
             transient=True,
         )
-        self._task = self._bar.add_task("", total=None)
+        self._task = self._bar.add_task(words, total=total or None)
         self._bar.start()
 
     def close(self) -> None:
         """Take the bar away."""
         if self._bar is not None:
             self._bar.stop()
+
+
+def _words(total: int) -> str:
+    return "Reading files" if total else "Walking the history"
