@@ -36,6 +36,8 @@ _NAMES = (
     "USAGE",
     "GETTING_STARTED",
 )
+_LISTS = ("requirements", "constraints")
+"""Begins the name of a list for a program, which is no prose though its name ends in .txt."""
 _STEMS = frozenset(name.lower() for name in _NAMES)
 
 FILES = ("*.{md,markdown,mdx,rst,adoc,asciidoc,txt}", "*.md.erb", *_NAMES)
@@ -49,6 +51,8 @@ def read_prose(source: Source) -> Iterator[Fact]:
     Broken where the bytes are no text.
     """
     stem, _, ending = source.name.lower().rpartition(".")
+    if stem.startswith(_LISTS):
+        return
     if ending in {"md", "markdown", "mdx"} or source.name.lower().endswith(".md.erb"):
         from tcop_lint.readers.markup.markdown import read_markdown
 
@@ -69,7 +73,7 @@ def read_prose(source: Source) -> Iterator[Fact]:
 
 READER = Reader(
     name="prose",
-    version=1,
+    version=2,
     files=FILES,
     kinds=(Heading, Link, Prose),
     read=read_prose,

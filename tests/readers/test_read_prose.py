@@ -478,3 +478,7 @@ def test_any_text_gives_facts_that_stand_in_it(name, text):
             assert fact.text.strip() == fact.text != ""
             assert 1 <= fact.level <= 6
             assert 0 <= fact.words <= facts[-1].words
+
+
+def test_a_list_of_requirements_is_no_prose():
+    assert not list(read_prose(Source("requirements_for_test.txt", b"flask==3.1.0\n# pinned\n")))
