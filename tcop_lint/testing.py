@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import random
+import re
+import string
 import subprocess
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
 AS_OF = date(2026, 11, 22)
 """The date on which tests judge when they do not say."""
 
+_DRAWN = re.compile(r"\{\{ drawn (\d{1,3}) \}\}")
 _QUIET_GIT = {
     "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_CONFIG_NOSYSTEM": "1",
@@ -114,18 +118,30 @@ def judge_repository(
         return examine(snapshot, pack, settings or Settings(), FactCache(None), options)
 
 
+def drawn(length: int) -> str:
+    """So many letters and digits drawn by lot, always the same: what examples have in the place of a secret."""
+    chance = random.Random(length)  # noqa: S311 - no secret, and the same in every run
+    return "".join(chance.choice(string.ascii_letters + string.digits) for _ in range(length))
+
+
+def _filled(files: Mapping[str, str]) -> dict[str, str | bytes]:
+    """The files with 32 such characters for ``{{ drawn 32 }}``, so that rule files hold nothing like a secret."""
+    return {path: _DRAWN.sub(lambda found: drawn(int(found[1])), text) for path, text in files.items()}
+
+
 def judge_example(folder: Path, pack: RulePack, rule_id: str, example: Example) -> Verdict:
     """The verdict of one rule on one of its examples, built as a real repository in ``folder``.
 
     A rule about waivers speaks of what the others found, so all of them are judged with it.
     """
+    files = _filled(example.files)
     if example.history:
-        first, *later = example.history
-        make_history(folder, [first | {path: bytes(size) for path, size in example.large.items()}, *later])
-        write_files(folder, example.files)
+        first, *later = map(_filled, example.history)
+        make_history(folder, [{**first, **{path: bytes(size) for path, size in example.large.items()}}, *later])
+        write_files(folder, files)
         git(folder, "add", "--all", "--force")
     else:
-        make_repository(folder, example.files)
+        make_repository(folder, files)
     rule = pack.rule(rule_id)
     select = () if rule is not None and is_last(rule.check) else (rule_id,)
     as_of = date.fromisoformat(example.as_of)
@@ -142,6 +158,7 @@ def _content(file: Path) -> bytes | None:
 
 __all__ = [
     "AS_OF",
+    "drawn",
     "git",
     "judge_example",
     "judge_repository",
