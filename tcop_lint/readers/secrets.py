@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 
     from tcop_lint.readers.source import Source
 
-VERSION = 7
+VERSION = 9
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "npmrc": (".npmrc", "npmrc"),
     "netrc": ("{.netrc,_netrc,netrc}",),
     "pgpass": ("{.pgpass,pgpass.conf}",),
-    "htpasswd": ("{.htpasswd,htpasswd,*.htpasswd}",),
+    "htpasswd": ("{*htpasswd,shadow,passwd,*.passwd,*passwd}",),
+    "file-transfer": ("{sftp.json,sftp-config.json,.ftpconfig,.remote-sync.json,deployment-config.json}",),
     "rails-key": ("/config/master.key", "**/config/master.key", "**/config/credentials/*.key"),
     "settings": (
         "{.env,.env.*,*.env,.envrc,.flaskenv}",

@@ -12,6 +12,8 @@ from math import log2
 _VOWELS = frozenset("aeiouyAEIOUY")
 _CHANGES = 0.22
 """Share of neighbours of different classes from which a value changes class as often as random ones do."""
+_FEW = 6
+"""Different characters up to which a long value is no more than a pattern."""
 _MANY_CHANGES = 0.4
 """The same for one with a single digit, which words may have as well."""
 _HEX = frozenset("0123456789abcdef")
@@ -52,7 +54,7 @@ def is_sequence(value: str) -> bool:
     if len(value) < 2:
         return True
     steps = sum(abs(ord(one) - ord(other)) <= 1 for one, other in pairwise(value))
-    return steps / (len(value) - 1) >= 0.5 or _repeats(value) or len(set(value)) <= max(2, len(value) // 8)
+    return steps / (len(value) - 1) >= 0.5 or _repeats(value) or len(set(value)) <= max(2, min(len(value) // 8, _FEW))
 
 
 def _repeats(value: str) -> bool:

@@ -32,8 +32,11 @@ _TOKEN = 300
 """Characters of a value up to which words in it mean something. In longer ones any word may stand by chance."""
 _WIDEST = 1_000
 """Bytes before and after a value in which such marks are looked for."""
-_JUDGED = re.compile(rb"(?i)pragma: ?(?:allow|white)list|gitleaks:allow|trufflehog:ignore|nosecret|ggignore")
-"""Marks by which other scanners are told that a person has looked at a line."""
+_JUDGED = re.compile(
+    rb"(?i)pragma: ?(?:allow|white)list|gitleaks:allow|trufflehog:ignore|nosecret|ggignore"
+    rb"|^\s*# config\.(?:secret_key|pepper) = "
+)
+"""Marks by which other scanners are told that a person has looked at a line, and a comment that Devise generates."""
 _CUT = (b"**", b"...", "…".encode())
 """What stands right behind a value that somebody has cut or masked."""
 _NEXT_JUDGED = re.compile(rb"(?i)lds ignore|pragma: ?(?:allow|white)list nextline")
@@ -111,7 +114,7 @@ def _hits(data: bytes, group: str) -> list[_Hit]:
     """The secrets, sorted by place. Where a kind has matched, harmless or not, no later kind is asked."""
     taken = _Taken()
     hits: list[_Hit] = []
-    for kind in (*table("").candidates(data), *(table(group).candidates(data) if group else ())):
+    for kind in table(group).candidates(data):
         named = kind.row.test == _NAMED
         for (start, end), named_at, groups in _matches(kind, data):
             if taken.overlaps(start, end):

@@ -109,8 +109,8 @@ def all_groups() -> tuple[str, ...]:
 
 @lru_cache(maxsize=32)
 def table(group: str) -> Table:
-    """The rows of one group; the empty one holds those that are looked for in every file."""
-    return Table([row for row in all_rows() if row.group == group])
+    """The rows that are looked for in every file, and those of one group, in their order."""
+    return Table([row for row in all_rows() if row.group in {"", group}])
 
 
 def compiled(pattern: str) -> Pattern:

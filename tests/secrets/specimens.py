@@ -178,6 +178,9 @@ def specimens() -> list[Specimen]:
         Specimen("netrc-login", f"machine git.team.gov.uk\n  login bot\n  password {password}\n", "netrc"),
         Specimen("pgpass-login", f"db.team.gov.uk:5432:cases:app:{password}\n", "pgpass"),
         Specimen("htpasswd-login", f"admin:{'$apr' + '1$'}{some(ALNUM, 8)}${some(ALNUM, 22)}\n", "htpasswd"),
+        Specimen(
+            "file-transfer-login", f'{{"host": "ftp.team.gov.uk", "{"pass" + "word"}": "{password}"}}', "file-transfer"
+        ),
         Specimen("rails-key", some(HEX, 32), "rails-key"),
         Specimen("database-url", f"postgresql://app:{password}@db.team.gov.uk:5432/cases"),
         Specimen("url-login", f"https://{user}:{password}@data.team.gov.uk/today.csv"),

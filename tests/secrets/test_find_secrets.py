@@ -195,6 +195,7 @@ def test_what_only_a_machine_can_have_issued_is_never_rehearsed():
         f"api_key = '{TOKEN}'  # pragma: allowlist {'secret'}",
         f"api_key = '{TOKEN}'  # gitleaks:{'allow'}",
         f"# LDS {'ignore'}\napi_key = '{TOKEN}'",
+        f"  # config.secret_key = '{some(HEX, 128)}'",
         f"Authorization: Bearer {TOKEN}****",
         f"Authorization: Bearer {TOKEN}...",
         "token = strings.TrimPrefix(header, 'Bearer-Token-1a')",

@@ -58,6 +58,8 @@ def test_what_people_write_does_not(value):
         ("0123456789abcdef", True),
         ("a", True),
         ("9f8e1c44b07d", False),
+        (some(HEX, 128), False),
+        ("abcde" * 30, True),
         ("Tr0ub4dor", False),
     ],
 )
