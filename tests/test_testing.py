@@ -8,7 +8,16 @@ from making import make_rule, pack_of
 
 from tcop_lint.rules import Example
 from tcop_lint.settings import Settings
-from tcop_lint.testing import git, judge_example, judge_repository, make_repository, shipped_rules, write_files
+from tcop_lint.testing import (
+    drawn,
+    git,
+    judge_example,
+    judge_repository,
+    make_history,
+    make_repository,
+    shipped_rules,
+    write_files,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,3 +72,29 @@ def test_an_example_is_judged_by_its_rule(tmp_path: Path) -> None:
 
 def test_the_rules_that_ship_are_a_folder_of_toml() -> None:
     assert (shipped_rules() / "editions.toml").is_file()
+
+
+def test_a_history_has_a_commit_a_day_with_exactly_the_files_of_each(tmp_path: Path) -> None:
+    folder = make_history(tmp_path, [{"a": "1", "b/c": "2"}, {"b/c": "3"}, {}])
+    assert git(folder, "log", "--format=%s %cs").splitlines() == [
+        "Change 3 2026-01-03",
+        "Change 2 2026-01-02",
+        "Change 1 2026-01-01",
+    ]
+    assert git(folder, "ls-tree", "-r", "--name-only", "HEAD~1").split() == ["b/c"]
+    assert git(folder, "ls-tree", "-r", "--name-only", "HEAD") == ""
+
+
+def test_an_example_can_have_a_history_and_values_drawn_by_lot(tmp_path: Path) -> None:
+    example = Example(
+        verdict="pass",
+        history=({"wanted.txt": "{{ drawn 12 }}"}, {"other.txt": "{{ x }}"}),
+        large={"big.bin": 5},
+        files={"new.txt": "{{ drawn 12 }} {{ drawn 3 }}"},
+    )
+    judge_example(tmp_path, PACK, "secure/wanted", example)
+    assert git(tmp_path, "show", "HEAD~1:wanted.txt") == drawn(12) == drawn(12)
+    assert git(tmp_path, "show", "HEAD~1:big.bin") == "\0" * 5
+    assert git(tmp_path, "show", "HEAD:other.txt") == "{{ x }}"
+    assert (tmp_path / "new.txt").read_text() == f"{drawn(12)} {drawn(3)}"
+    assert git(tmp_path, "diff", "--cached", "--name-only").split() == ["new.txt"]
