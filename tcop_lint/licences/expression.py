@@ -4,40 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tcop_lint.spdx.identifiers import WITHDRAWN, family
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_REPLACED = {
-    "GPL-2.0-with-autoconf-exception": "GPL-2.0-only WITH Autoconf-exception-2.0",
-    "GPL-2.0-with-bison-exception": "GPL-2.0-only WITH Bison-exception-2.2",
-    "GPL-2.0-with-classpath-exception": "GPL-2.0-only WITH Classpath-exception-2.0",
-    "GPL-2.0-with-font-exception": "GPL-2.0-only WITH Font-exception-2.0",
-    "GPL-2.0-with-GCC-exception": "GPL-2.0-only WITH GCC-exception-2.0",
-    "GPL-3.0-with-autoconf-exception": "GPL-3.0-only WITH Autoconf-exception-3.0",
-    "GPL-3.0-with-GCC-exception": "GPL-3.0-only WITH GCC-exception-3.1",
-    "eCos-2.0": "GPL-2.0-or-later WITH eCos-exception-2.0",
-    "wxWindows": "LGPL-2.0-or-later WITH WxWindows-exception-3.1",
-    "BSD-2-Clause-FreeBSD": "BSD-2-Clause-Views",
-    "BSD-2-Clause-NetBSD": "BSD-2-Clause",
-    "Nunit": "zlib-acknowledgement",
-    "StandardML-NJ": "SMLNJ",
-}
-"""Deprecated ids as the SPDX list replaces them."""
-
+_TEXT_OF = {**WITHDRAWN, "Nunit": "zlib-acknowledgement"}
+"""Withdrawn ids by the id that the same text has today. The SPDX list names none for Nunit."""
 
 _QUOTING = {"LGPL-3.0": ("GPL-3.0",), "Python-2.0": ("PSF-2.0",), "Python-2.0.1": ("PSF-2.0",)}
 """Licences whose text takes in others whole."""
 
 
-def family(spdx: str) -> str:
-    """A licence without what is said of later versions: texts of GPL-3.0-only and GPL-3.0-or-later are the same."""
-    return spdx.removesuffix("-or-later").removesuffix("-only").removesuffix("+")
-
-
 def current(spdx: str) -> str:
     """An id without the deprecated ways to write exceptions and later versions."""
-    if spdx in _REPLACED:
-        return _REPLACED[spdx]
+    if spdx in _TEXT_OF:
+        return _TEXT_OF[spdx]
     return spdx[:-1] + "-or-later" if spdx.endswith("+") else spdx
 
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tcop_lint.licences.expression import family
 from tcop_lint.licences.matching import Found
 from tcop_lint.licences.model import Match, Passage
 from tcop_lint.licences.variants import spdx_id
+from tcop_lint.spdx.identifiers import family
 
 if TYPE_CHECKING:
     from tcop_lint.licences.templates import Template

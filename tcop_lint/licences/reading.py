@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from tcop_lint.licences.copyrights import copyright_of, is_own_notice
-from tcop_lint.licences.expression import family
 from tcop_lint.licences.harmless import is_harmless, is_loud
 from tcop_lint.licences.names import UNVERSIONED, named
 from tcop_lint.licences.notices import LONGEST, Notice, notice_of
 from tcop_lint.licences.outside import Lines, Sentence, licence_lines, sentences
+from tcop_lint.spdx.identifiers import family
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

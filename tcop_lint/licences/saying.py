@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tcop_lint.licences.expression import current, family, joined, settled
+from tcop_lint.licences.expression import current, joined, settled
 from tcop_lint.licences.harmless import is_loud
 from tcop_lint.licences.model import LicenceText, Match, Passage, Region
 from tcop_lint.licences.names import UNVERSIONED
+from tcop_lint.spdx.identifiers import family
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

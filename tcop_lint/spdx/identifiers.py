@@ -30,9 +30,7 @@ _GNU = (
     "LGPL-2.1",
     "LGPL-3.0",
 )
-_REPLACED: dict[str, str] = {
-    **{spdx: f"{spdx}-only" for spdx in _GNU},
-    **{f"{spdx}+": f"{spdx}-or-later" for spdx in _GNU},
+WITHDRAWN = {
     "BSD-2-Clause-FreeBSD": "BSD-2-Clause-Views",
     "BSD-2-Clause-NetBSD": "BSD-2-Clause",
     "bzip2-1.0.5": "bzip2-1.0.6",
@@ -46,6 +44,13 @@ _REPLACED: dict[str, str] = {
     "GPL-3.0-with-GCC-exception": "GPL-3.0-only WITH GCC-exception-3.1",
     "StandardML-NJ": "SMLNJ",
     "wxWindows": "LGPL-2.0-or-later WITH WxWindows-exception-3.1",
+}
+"""Withdrawn ids other than the bare GNU ones, as the SPDX list replaces them."""
+
+_REPLACED: dict[str, str] = {
+    **{spdx: f"{spdx}-only" for spdx in _GNU},
+    **{f"{spdx}+": f"{spdx}-or-later" for spdx in _GNU},
+    **WITHDRAWN,
 }
 _WITHOUT_REPLACEMENT = frozenset({"Net-SNMP", "Nunit"})
 _OWN = re.compile(r"(?:DocumentRef-[A-Za-z0-9.-]+:)?LicenseRef-[A-Za-z0-9.-]+")
