@@ -7,12 +7,17 @@ https://opendefinition.org/licenses/, looked up 2026-11-22.
 from __future__ import annotations
 
 import re
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from tcop_lint.spdx import family, ids_of, is_covered, read_expression
 from tcop_lint.spdx import openness as openness_of_licence
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 Openness = Literal["open", "open-content", "source-available", "proprietary", "none-stated", "unknown"]
+
+Level = TypeVar("Level", bound=str)
 
 _ORDER: tuple[Openness, ...] = ("open", "open-content", "unknown", "source-available", "proprietary")
 """From the most open to the least."""
@@ -41,15 +46,23 @@ def openness(expression: str) -> Openness:
         return "none-stated"
     if _CLOSED.fullmatch(text):
         return "proprietary"
-    meant = read_expression(text).text
-    levels = {family(spdx): _ORDER.index(_of_licence(spdx)) for spdx in ids_of(meant)}
-    for level, name in enumerate(_ORDER):
-        if is_covered(meant, {spdx for spdx, rank in levels.items() if rank <= level}):
+    return joined(read_expression(text).text, _ORDER, of_licence) or "unknown"
+
+
+def joined(expression: str, order: tuple[Level, ...], judge: Callable[[str], Level]) -> Level | None:
+    """What ``judge`` says of the licences of an expression, joined: OR takes the best branch and AND the worst part.
+
+    ``order`` has the answers from the best to the worst. None where the text is no expression.
+    """
+    ranks = {family(spdx): order.index(judge(spdx)) for spdx in ids_of(expression)}
+    for rank, name in enumerate(order):
+        if is_covered(expression, {spdx for spdx, own in ranks.items() if own <= rank}):
             return name
-    return "unknown"
+    return None
 
 
-def _of_licence(spdx: str) -> Openness:
+def of_licence(spdx: str) -> Openness:
+    """How open one licence is, by its SPDX id or LicenseRef."""
     judged = openness_of_licence(spdx)
     if judged == "code":
         return "open"
