@@ -66,7 +66,8 @@ class Case(NamedTuple):
     """Everything a check may look at. ``waiver_use`` is there only for checks that are judged last.
 
     ``forge`` is what is known of the place where the repository is published, and ``history`` what stands in its
-    history; None where nobody looked.
+    history; None where nobody looked. ``before`` are the same kinds of fact at the merge base, where a run compares with
+    one (--diff-base).
     """
 
     rule: str
@@ -80,6 +81,7 @@ class Case(NamedTuple):
     settings: Settings | None = None
     forge: Forge | None = None
     history: History | None = None
+    before: Facts | None = None
 
 
 class Check(Protocol):
