@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from tcop_lint.facts.schemas import Place, SchemaField, SchemaStep
 from tcop_lint.privacy.migrations import history_of, in_order
+from tcop_lint.privacy.names import last, singular, snake
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -158,7 +158,7 @@ class _Tables:
         if table is None:
             return
         fields = self._tables.pop(table)
-        self._by_last[_last(table)].discard(table)
+        self._by_last[last(table)].discard(table)
         if fact.action == "rename" and fact.renamed_to:
             schema = fact.container.rpartition(".")[0] if "." not in fact.renamed_to else ""
             new = f"{schema}.{fact.renamed_to}" if schema else fact.renamed_to
@@ -166,7 +166,7 @@ class _Tables:
             held.update({name: field._replace(container=new) for name, field in fields.items()})
 
     def _table(self, key: str) -> dict[str, CurrentField]:
-        self._by_last.setdefault(_last(key), set()).add(key)
+        self._by_last.setdefault(last(key), set()).add(key)
         return self._tables.setdefault(key, {})
 
     def _find(self, container: str) -> str | None:
@@ -176,14 +176,10 @@ class _Tables:
             return key
         alike = [
             other
-            for other in self._by_last.get(_last(key), ())
+            for other in self._by_last.get(last(key), ())
             if other in self._tables and ("." not in key or "." not in other)
         ]
         return alike[0] if len(alike) == 1 else None
-
-
-def _last(name: str) -> str:
-    return name[name.rfind(".") + 1 :]
 
 
 def _changed(field: CurrentField, fact: SchemaField) -> CurrentField:
@@ -210,24 +206,10 @@ def _configure(fields: list[CurrentField], configured: Iterable[Located]) -> lis
     ]
 
 
-_HUMPS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-
-
-def _snake(name: str) -> str:
-    return _HUMPS.sub("_", name).lower()
-
-
-def _one(name: str) -> str:
-    """A noun in the singular, roughly, so that a class and its table meet."""
-    if name.endswith("ies"):
-        return name[:-3] + "y"
-    return name.removesuffix("es") if name.endswith(("sses", "xes", "ches", "shes")) else name.removesuffix("s")
-
-
 def _keys(field: CurrentField) -> set[tuple[str, str]]:
     """Table and column as a database would have them, by the names of the class and by those of the table."""
-    names = {_one(_snake(_last(name))) for name in (field.container, field.table) if name}
-    return {(table, column) for table in names for column in {_snake(field.name), _snake(field.stored or field.name)}}
+    names = {singular(snake(last(name))) for name in (field.container, field.table) if name}
+    return {(table, column) for table in names for column in {snake(field.name), snake(field.stored or field.name)}}
 
 
 def _model_columns(fields: Iterable[CurrentField]) -> frozenset[tuple[str, str]]:
