@@ -14,6 +14,7 @@ import msgspec
 from tcop_lint.cache import FactCache, fact_key
 from tcop_lint.facts import Fact, NotExamined
 from tcop_lint.paths import PathTable
+from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.source import Source
 from tcop_lint.reading_one import read_source
 
@@ -63,6 +64,7 @@ class Plan:
         self._values = [tuple(paths) for paths in values.values()]
         self._table = PathTable([*(reader.files for reader in self._readers), *texts, *values])
         self._but = PathTable([reader.but for reader in self._readers])
+        self._own_only = frozenset(at for at, reader in enumerate(self._readers) if reader.own_only)
         self._recipes: dict[tuple[int, ...], Recipe | None] = {(): None}
 
     def recipe(self, path: str) -> Recipe | None:
@@ -70,6 +72,8 @@ class Plan:
         due = self._table.match(path)
         if due and (unwanted := self._but.match(path)):
             due = tuple(index for index in due if index not in unwanted)
+        if not self._own_only.isdisjoint(due) and is_foreign(path):
+            due = tuple(index for index in due if index not in self._own_only)
         if due not in self._recipes:
             self._recipes[due] = self._make(due)
         return self._recipes[due]

@@ -8,7 +8,6 @@ import re2
 
 from tcop_lint.facts import ApiDescription, Fact
 from tcop_lint.readers.manifests.shape import table, text
-from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -25,8 +24,6 @@ _GRAPHQL = re2.compile(rb"(?m)^(?:extend[ \t]+)?(?:type[ \t]+Query\b|schema[ \t]
 
 def read(source: Source) -> Iterator[Fact]:
     """The description, if the file is one. The first 8 KiB decide whether YAML and JSON are parsed."""
-    if is_foreign(source.path):
-        return
     if source.name.lower().endswith((".graphql", ".graphqls", ".gql")):
         yield from _graphql(source)
     elif is_description(source):
@@ -64,4 +61,5 @@ READER = Reader(
     kinds=(ApiDescription,),
     read=read,
     path_matters=True,
+    own_only=True,
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tcop_lint.readers.places import is_foreign
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -21,6 +23,7 @@ class Reader(NamedTuple):
     ``sweeps`` says that it looks through every file for what few have, so that a file which it cannot read (a picture)
     is not worth a word. ``binaries`` says that it reads binary files as well. ``but`` are globs of files that it leaves
     out. ``only_with`` are globs of files without one of which nothing is to be found in a whole repository.
+    ``own_only`` leaves out other people's code and test data (``tcop_lint.readers.places.is_foreign``).
     """
 
     name: str
@@ -33,3 +36,9 @@ class Reader(NamedTuple):
     binaries: bool = False
     but: tuple[str, ...] = ()
     only_with: tuple[str, ...] = ()
+    own_only: bool = False
+
+
+def looks_at(reader: Reader, path: str) -> bool:
+    """Whether a reader whose globs name the file looks at it: one that is ``own_only`` leaves other people's out."""
+    return not (reader.own_only and is_foreign(path))

@@ -8,7 +8,6 @@ import re2
 
 from tcop_lint.facts import Fact, SecurityTxt
 from tcop_lint.readers.lines import numbered
-from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -22,8 +21,6 @@ _SIGNATURE = "-----BEGIN PGP SIGNATURE-----"
 
 def read(source: Source) -> Iterator[Fact]:
     """One fact a field. Comments and the armour of a signed file are passed over."""
-    if is_foreign(source.path):
-        return
     within_headers = False
     for line, written in numbered(source.text):
         if written.startswith(_SIGNATURE):
@@ -43,4 +40,5 @@ READER = Reader(
     kinds=(SecurityTxt,),
     read=read,
     path_matters=True,
+    own_only=True,
 )

@@ -9,7 +9,6 @@ import re2
 from tcop_lint.documents import Document, parse
 from tcop_lint.facts import Fact, UpdateRule
 from tcop_lint.readers.manifests.shape import array, table, text
-from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -59,8 +58,6 @@ def read(source: Source) -> Iterator[Fact]:
     Renovate looks after all folders (``*``) unless its ``includePaths`` say which.
     """
     name = source.name.lower()
-    if is_foreign(source.path):
-        return
     if name in _OTHERS:
         tool, ecosystem = _OTHERS[name]
         yield UpdateRule(tool=tool, ecosystem=ecosystem, folder="*")
@@ -151,4 +148,5 @@ READER = Reader(
     kinds=(UpdateRule,),
     read=read,
     path_matters=True,
+    own_only=True,
 )

@@ -6,12 +6,13 @@ from tcop_lint.documents import Broken
 from tcop_lint.facts import ApiDescription, CodeOwner, SecurityTxt, UpdateRule
 from tcop_lint.paths import PathTable
 from tcop_lint.readers import api, codeowners, security_txt, updates
+from tcop_lint.readers.reader import looks_at
 from tcop_lint.readers.source import Source
 
 
 def read(reader, path, content):
     data = content if isinstance(content, bytes) else content.encode()
-    return list(reader.read(Source(path, data)))
+    return list(reader.read(Source(path, data))) if looks_at(reader, path) else []
 
 
 def test_dependabot():

@@ -9,7 +9,6 @@ import re2
 from tcop_lint.facts import Fact, Step
 from tcop_lint.readers.ci.walk import Scripts, in_file_order
 from tcop_lint.readers.manifests.shape import array, table, text
-from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -46,8 +45,7 @@ def uses(document: Document) -> Iterator[tuple[int, int, str]]:
 
 def read(source: Source) -> Iterator[Fact]:
     """A step for each command of each script and for each action or workflow that is used."""
-    if not is_foreign(source.path):
-        yield from in_file_order(_steps(source))
+    yield from in_file_order(_steps(source))
 
 
 def _steps(source: Source) -> Iterator[Step]:
@@ -88,4 +86,4 @@ def _values(matrix: dict[str, Any], steps: list[str]) -> list[str]:
     return list(found)[:_MOST_VALUES]
 
 
-READER = Reader(name="github", version=1, files=FILES, kinds=(Step,), read=read, path_matters=True)
+READER = Reader(name="github", version=1, files=FILES, kinds=(Step,), read=read, path_matters=True, own_only=True)

@@ -8,7 +8,6 @@ from tcop_lint.facts import Fact, Step
 from tcop_lint.readers.ci.walk import Scripts, in_file_order
 from tcop_lint.readers.lines import commands, numbered
 from tcop_lint.readers.manifests.shape import array, table, text
-from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -21,8 +20,6 @@ _CONFIGURATION = ".pre-commit-config."
 
 def read(source: Source) -> Iterator[Fact]:
     """A step for each hook of pre-commit, and for each command of a hook that is a script."""
-    if is_foreign(source.path):
-        return
     if source.name.lower().startswith(_CONFIGURATION):
         yield from in_file_order(_pre_commit(source))
     else:
@@ -59,4 +56,5 @@ READER = Reader(
     kinds=(Step,),
     read=read,
     path_matters=True,
+    own_only=True,
 )

@@ -8,7 +8,6 @@ import re2
 
 from tcop_lint.facts import Fact, Step
 from tcop_lint.readers.lines import commands
-from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -29,8 +28,7 @@ _QUOTED = re2.compile(r"""["']([^"']+)["']""")
 
 def read(source: Source) -> Iterator[Fact]:
     """The commands that are given to a shell as literals, and the shared libraries."""
-    if not is_foreign(source.path):
-        yield from sorted([*_libraries(source.text), *_shell(source.text.encode())], key=lambda step: step.line)
+    yield from sorted([*_libraries(source.text), *_shell(source.text.encode())], key=lambda step: step.line)
 
 
 def _libraries(content: str) -> Iterator[Step]:
@@ -81,4 +79,5 @@ READER = Reader(
     kinds=(Step,),
     read=read,
     path_matters=True,
+    own_only=True,
 )

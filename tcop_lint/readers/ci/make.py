@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from tcop_lint.facts import Fact, Step
 from tcop_lint.readers.lines import commands, numbered
-from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
 
 def read(source: Source) -> Iterator[Fact]:
     """The commands of all recipes, without the marks (``@``, ``-``, ``+``) that tell make how to run them."""
-    if is_foreign(source.path):
-        return
     for command in commands(_recipe_lines(source.text)):
         text = command.text.lstrip("@-+ ")
         if text and not text.startswith("#"):
@@ -41,4 +38,5 @@ READER = Reader(
     kinds=(Step,),
     read=read,
     path_matters=True,
+    own_only=True,
 )

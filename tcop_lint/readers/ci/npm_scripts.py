@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from tcop_lint.facts import Fact, Step
 from tcop_lint.readers.ci.walk import Scripts, in_file_order
 from tcop_lint.readers.manifests.shape import table
-from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -26,8 +25,7 @@ _TABLES: tuple[tuple[str, Pointer], ...] = (
 
 def read(source: Source) -> Iterator[Fact]:
     """A step for each script and each hook, on the line of its name."""
-    if not is_foreign(source.path):
-        yield from in_file_order(_steps(source))
+    yield from in_file_order(_steps(source))
 
 
 def _steps(source: Source) -> Iterator[Step]:
@@ -40,4 +38,6 @@ def _steps(source: Source) -> Iterator[Step]:
             yield from scripts.run((*pointer, name), command)
 
 
-READER = Reader(name="npm-scripts", version=1, files=("package.json",), kinds=(Step,), read=read, path_matters=True)
+READER = Reader(
+    name="npm-scripts", version=1, files=("package.json",), kinds=(Step,), read=read, path_matters=True, own_only=True
+)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from tcop_lint.facts import Fact, Step
 from tcop_lint.readers.ci.walk import Entry, Scripts, entries, in_file_order
 from tcop_lint.readers.manifests.shape import array, table, text
-from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -64,8 +63,7 @@ SYSTEMS: dict[str, System] = {
 
 def read(source: Source, *, system: str) -> Iterator[Fact]:
     """A step for each command of each script and for each template, task or orb that is used."""
-    if not is_foreign(source.path):
-        yield from in_file_order(_steps(source, system))
+    yield from in_file_order(_steps(source, system))
 
 
 def _steps(source: Source, system: str) -> Iterator[Step]:
@@ -137,6 +135,7 @@ READERS = tuple(
         kinds=(Step,),
         read=partial(read, system=system),
         path_matters=True,
+        own_only=True,
     )
     for system, shape in SYSTEMS.items()
 )

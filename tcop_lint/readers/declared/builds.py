@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from tcop_lint.readers.declared.shape import KINDS, choice, declared
 from tcop_lint.readers.manifests.shape import table, text
 from tcop_lint.readers.manifests.xml import attribute, child, children, inner
-from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
 def read(source: Source) -> Iterator[Fact]:
     """What the build file declares. One without any of the words is not parsed. Raises Broken."""
-    if is_foreign(source.path) or b"icense" not in source.data:
+    if b"icense" not in source.data:
         return
     name = source.name.lower()
     if name.endswith((".xml", ".pom")):
@@ -66,4 +65,5 @@ READER = Reader(
     kinds=KINDS,
     read=read,
     path_matters=True,
+    own_only=True,
 )

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from tcop_lint.readers.api import is_description
 from tcop_lint.readers.declared.shape import KINDS, at, choice, declared, single_or_list
 from tcop_lint.readers.manifests.shape import text
-from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -26,8 +25,6 @@ _NAMES = frozenset({"citation.cff", "codemeta.json", "publiccode.yml", "publicco
 
 def read(source: Source) -> Iterator[Fact]:
     """What the description declares. Raises Broken where it cannot be parsed."""
-    if is_foreign(source.path):
-        return
     match source.name.lower():
         case "citation.cff":
             yield from single_or_list(source.document, "license", ("license",), strict=True)
@@ -42,7 +39,7 @@ def read(source: Source) -> Iterator[Fact]:
 
 def read_api(source: Source) -> Iterator[Fact]:
     """``info.license`` of an OpenAPI description: its identifier, else its name."""
-    if is_foreign(source.path) or b"license" not in source.data or not is_description(source):
+    if b"license" not in source.data or not is_description(source):
         return
     document = source.document
     identifier, line, column = at(document, "info", "license", "identifier")
@@ -70,6 +67,6 @@ def _data_package(document: Document) -> Iterator[Fact]:
 
 
 READERS = (
-    Reader("declared-in-descriptions", 1, tuple(sorted(_NAMES)), KINDS, read, path_matters=True),
-    Reader("declared-in-apis", 1, ("*.{yaml,yml,json}",), KINDS, read_api, path_matters=True),
+    Reader("declared-in-descriptions", 1, tuple(sorted(_NAMES)), KINDS, read, path_matters=True, own_only=True),
+    Reader("declared-in-apis", 1, ("*.{yaml,yml,json}",), KINDS, read_api, path_matters=True, own_only=True),
 )

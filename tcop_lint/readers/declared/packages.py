@@ -13,7 +13,6 @@ import re2
 
 from tcop_lint.readers.declared.shape import KINDS, at, choice, declared, points_to, single_or_list
 from tcop_lint.readers.lines import numbered
-from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -35,8 +34,6 @@ _QUOTED = re2.compile(r"""["']([^"'\n]{1,200})["']""")
 
 def read(source: Source) -> Iterator[Fact]:
     """What the manifest declares. Raises Broken where it cannot be parsed."""
-    if is_foreign(source.path):
-        return
     match source.name.lower():
         case "package.json":
             yield from _npm(source.document)
@@ -144,4 +141,5 @@ READER = Reader(
     kinds=KINDS,
     read=read,
     path_matters=True,
+    own_only=True,
 )

@@ -10,7 +10,6 @@ from tcop_lint.readers import origins
 from tcop_lint.readers.lockfiles.shape import KINDS, lock
 from tcop_lint.readers.lockfiles.yarn import name_of
 from tcop_lint.readers.manifests.shape import array, table, text
-from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -24,8 +23,6 @@ _SECTIONS = (("devDependencies", "development"), ("optionalDependencies", "optio
 
 def read(source: Source) -> Iterator[Fact]:
     """Every package: an array of name and version, registry, what it needs, and checksum."""
-    if is_foreign(source.path):
-        return
     document = parse("json", source.data)
     top = table(document.value)
     if "lockfileVersion" not in top:
@@ -82,4 +79,6 @@ def _origin(how: str, registry: str) -> Origin | None:
     return origins.registry(registry) if registry else None
 
 
-READER = Reader(name="bun-lock", version=1, files=("bun.lock",), kinds=KINDS, read=read, path_matters=True)
+READER = Reader(
+    name="bun-lock", version=1, files=("bun.lock",), kinds=KINDS, read=read, path_matters=True, own_only=True
+)

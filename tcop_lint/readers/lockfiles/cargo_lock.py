@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from tcop_lint.facts.dependencies import Locked
 from tcop_lint.readers import origins
-from tcop_lint.readers.lockfiles.shape import KINDS, lock
+from tcop_lint.readers.lockfiles.shape import KINDS, entries, lock
 from tcop_lint.readers.manifests.shape import array, table, text
-from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -20,18 +19,15 @@ if TYPE_CHECKING:
 
 def read(source: Source) -> Iterator[Fact]:
     """Every crate that comes from elsewhere; those without a source are of this workspace, and ask directly."""
-    if is_foreign(source.path):
-        return
     document = source.document
-    packages = [table(package) for package in array(document.value.get("package"))]
-    own = [package for package in packages if not text(package.get("source"))]
+    packages = list(entries(document, "package"))
+    own = [package.said for package in packages if not text(package.said.get("source"))]
     direct = {_bare(need) for package in own for need in array(package.get("dependencies"))}
     found = []
-    for at, package in enumerate(packages):
-        name, version, origin = text(package.get("name")), text(package.get("version")), text(package.get("source"))
-        if not name or not origin:
+    for line, column, name, package in packages:
+        version, origin = text(package.get("version")), text(package.get("source"))
+        if not origin:
             continue
-        line, column = document.locate(("package", at, "name"))
         found.append(
             Locked(
                 line=line,
@@ -69,4 +65,6 @@ def _origin(source: str) -> Origin | None:
     return origins.registry(address) if kind in {"registry", "sparse"} else None
 
 
-READER = Reader(name="cargo-lock", version=1, files=("Cargo.lock",), kinds=KINDS, read=read, path_matters=True)
+READER = Reader(
+    name="cargo-lock", version=1, files=("Cargo.lock",), kinds=KINDS, read=read, path_matters=True, own_only=True
+)

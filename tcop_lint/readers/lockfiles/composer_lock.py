@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 from tcop_lint.documents import Broken
 from tcop_lint.facts.dependencies import Locked
 from tcop_lint.readers import origins
-from tcop_lint.readers.lockfiles.shape import KINDS, lock
-from tcop_lint.readers.manifests.shape import array, table, text
-from tcop_lint.readers.places import is_foreign
+from tcop_lint.readers.lockfiles.shape import KINDS, entries, lock
+from tcop_lint.readers.manifests.shape import table, text
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -23,19 +22,14 @@ _SECTIONS = (("packages", "runtime"), ("packages-dev", "development"))
 
 def read(source: Source) -> Iterator[Fact]:
     """Every package with its licence. The archive that is downloaded is named by its commit."""
-    if is_foreign(source.path):
-        return
     document = source.document
     top = table(document.value)
     if "packages" not in top:
         raise Broken("is no lock file of Composer: it has no packages")
     found = []
     for section, scope in _SECTIONS:
-        for at, package in enumerate(map(table, array(top.get(section)))):
-            if not (name := text(package.get("name"))):
-                continue
+        for line, column, name, package in entries(document, section):
             dist = table(package.get("dist"))
-            line, column = document.locate((section, at, "name"))
             found.append(
                 Locked(
                     line=line,
@@ -68,4 +62,6 @@ def _origin(package: dict[str, Any]) -> Origin | None:
     return origins.url(text(dist["url"])) if text(dist.get("url")) else None
 
 
-READER = Reader(name="composer-lock", version=1, files=("composer.lock",), kinds=KINDS, read=read, path_matters=True)
+READER = Reader(
+    name="composer-lock", version=1, files=("composer.lock",), kinds=KINDS, read=read, path_matters=True, own_only=True
+)

@@ -11,7 +11,6 @@ from tcop_lint.facts.dependencies import Locked, Registry
 from tcop_lint.readers import origins
 from tcop_lint.readers.lines import filled
 from tcop_lint.readers.lockfiles.shape import KINDS, lock
-from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -93,8 +92,6 @@ def _version(written: str) -> str:
 
 def read(source: Source) -> Iterator[Fact]:
     """Every gem and what it needs; DEPENDENCIES says which are asked for directly."""
-    if is_foreign(source.path):
-        return
     reading = _Reading()
     for line, written in filled(source.text):
         reading.take(line, written)
@@ -123,4 +120,5 @@ READER = Reader(
     kinds=(*KINDS, Registry),
     read=read,
     path_matters=True,
+    own_only=True,
 )

@@ -10,7 +10,6 @@ from tcop_lint.documents import Broken
 from tcop_lint.facts.dependencies import Locked
 from tcop_lint.readers.lines import filled
 from tcop_lint.readers.lockfiles.shape import KINDS, lock
-from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -24,8 +23,6 @@ _SUM = re2.compile(r"^(\S+) (v[0-9]\S*?)(/go\.mod)? (h1:\S+)$")
 
 def read(source: Source) -> Iterator[Fact]:
     """Every version of which the content, and not only the go.mod, has a checksum."""
-    if is_foreign(source.path):
-        return
     found = []
     for line, written in filled(source.text):
         match = _SUM.match(written.rstrip())
@@ -45,4 +42,4 @@ def read(source: Source) -> Iterator[Fact]:
     yield from lock("gomod", "go.sum", found, ["."])
 
 
-READER = Reader(name="go-sum", version=1, files=("go.sum",), kinds=KINDS, read=read, path_matters=True)
+READER = Reader(name="go-sum", version=1, files=("go.sum",), kinds=KINDS, read=read, path_matters=True, own_only=True)

@@ -10,7 +10,6 @@ from tcop_lint.documents import Broken
 from tcop_lint.facts.dependencies import Locked
 from tcop_lint.readers.lines import filled
 from tcop_lint.readers.lockfiles.shape import KINDS, lock
-from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -26,8 +25,6 @@ _BUILD = ("annotationprocessor", "classpath", "kapt", "ksp", "kotlincompiler", "
 
 def read(source: Source) -> Iterator[Fact]:
     """Every module; the configurations behind it say what it is for."""
-    if is_foreign(source.path):
-        return
     found = []
     is_buildscript = source.name.lower().startswith("buildscript")
     for line, written in filled(source.text):
@@ -64,4 +61,5 @@ READER = Reader(
     kinds=KINDS,
     read=read,
     path_matters=True,
+    own_only=True,
 )

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from tcop_lint.documents import parse
 from tcop_lint.facts.dependencies import Locked
 from tcop_lint.readers import origins
-from tcop_lint.readers.lockfiles.shape import KINDS, lock
-from tcop_lint.readers.manifests.shape import array, table, text
-from tcop_lint.readers.places import is_foreign
+from tcop_lint.readers.lockfiles.shape import KINDS, entries, lock
+from tcop_lint.readers.manifests.shape import text
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -21,15 +20,10 @@ if TYPE_CHECKING:
 
 def read(source: Source) -> Iterator[Fact]:
     """Every chart that this one asks for."""
-    if is_foreign(source.path):
-        return
     document = parse("yaml", source.data)
     found = []
-    for at, entry in enumerate(map(table, array(table(document.value).get("dependencies")))):
-        name, repository = text(entry.get("name")), text(entry.get("repository"))
-        if not name:
-            continue
-        line, column = document.locate(("dependencies", at, "name"))
+    for line, column, name, entry in entries(document, "dependencies"):
+        repository = text(entry.get("repository"))
         is_local = repository.startswith("file:")
         found.append(
             Locked(
@@ -50,5 +44,11 @@ def read(source: Source) -> Iterator[Fact]:
 
 
 READER = Reader(
-    name="helm-lock", version=1, files=("Chart.lock", "requirements.lock"), kinds=KINDS, read=read, path_matters=True
+    name="helm-lock",
+    version=1,
+    files=("Chart.lock", "requirements.lock"),
+    kinds=KINDS,
+    read=read,
+    path_matters=True,
+    own_only=True,
 )

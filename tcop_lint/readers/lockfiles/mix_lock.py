@@ -11,7 +11,6 @@ from tcop_lint.facts.dependencies import Locked
 from tcop_lint.readers import origins
 from tcop_lint.readers.lines import filled
 from tcop_lint.readers.lockfiles.shape import KINDS, lock
-from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -29,8 +28,6 @@ _HEXPM = "hexpm"
 
 def read(source: Source) -> Iterator[Fact]:
     """Every package, by the name that the registry knows."""
-    if is_foreign(source.path):
-        return
     found = []
     for line, written in filled(source.text):
         if hexed := _HEX.match(written):
@@ -58,4 +55,6 @@ def read(source: Source) -> Iterator[Fact]:
     yield from lock("mix", "mix", found, ["."])
 
 
-READER = Reader(name="mix-lock", version=1, files=("mix.lock",), kinds=KINDS, read=read, path_matters=True)
+READER = Reader(
+    name="mix-lock", version=1, files=("mix.lock",), kinds=KINDS, read=read, path_matters=True, own_only=True
+)

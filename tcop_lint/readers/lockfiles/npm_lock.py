@@ -9,7 +9,6 @@ from tcop_lint.facts.dependencies import Locked
 from tcop_lint.readers import origins
 from tcop_lint.readers.lockfiles.shape import KINDS, lock
 from tcop_lint.readers.manifests.shape import table, text
-from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -25,8 +24,6 @@ _ASKED = ("dependencies", "devDependencies", "optionalDependencies", "peerDepend
 
 def read(source: Source) -> Iterator[Fact]:
     """Every package at every place where npm would install it, once a version."""
-    if is_foreign(source.path):
-        return
     document = parse("json", source.data)
     top = document.value
     if not isinstance(top, dict) or "lockfileVersion" not in top:
@@ -137,4 +134,5 @@ READER = Reader(
     kinds=KINDS,
     read=read,
     path_matters=True,
+    own_only=True,
 )

@@ -9,7 +9,6 @@ from tcop_lint.facts.dependencies import Locked
 from tcop_lint.readers import origins
 from tcop_lint.readers.lockfiles.shape import KINDS, lock
 from tcop_lint.readers.manifests.shape import table, text
-from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
 
 def read(source: Source) -> Iterator[Fact]:
     """Every package at every version, over all target frameworks. Projects of the solution have no version."""
-    if is_foreign(source.path):
-        return
     document = source.document
     top = table(document.value)
     if not isinstance(top.get("dependencies"), dict):
@@ -57,4 +54,5 @@ READER = Reader(
     kinds=KINDS,
     read=read,
     path_matters=True,
+    own_only=True,
 )

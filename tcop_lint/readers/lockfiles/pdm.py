@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from tcop_lint.facts.dependencies import Locked
 from tcop_lint.readers import origins
-from tcop_lint.readers.lockfiles.shape import KINDS, group_scope, lock
+from tcop_lint.readers.lockfiles.shape import KINDS, entries, group_scope, lock
 from tcop_lint.readers.manifests.pip import requirement
 from tcop_lint.readers.manifests.shape import array, table, text
-from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -21,17 +20,14 @@ if TYPE_CHECKING:
 
 def read(source: Source) -> Iterator[Fact]:
     """Every package. One that is asked for with extras has a second entry, which is left out."""
-    if is_foreign(source.path):
-        return
     document = source.document
     metadata = table(document.value.get("metadata"))
     found, seen = [], set[tuple[str, str]]()
-    for at, package in enumerate(map(table, array(document.value.get("package")))):
-        name, version = text(package.get("name")), text(package.get("version"))
-        if not name or (name, version) in seen:
+    for line, column, name, package in entries(document, "package"):
+        version = text(package.get("version"))
+        if (name, version) in seen:
             continue
         seen.add((name, version))
-        line, column = document.locate(("package", at, "name"))
         groups = [text(group) for group in array(package.get("groups"))]
         needs = (requirement(text(item)) for item in array(package.get("dependencies")))
         found.append(
@@ -58,4 +54,6 @@ def _origin(package: dict[str, Any]) -> Origin | None:
     return origins.path(text(package["path"])) if "path" in package else None
 
 
-READER = Reader(name="pdm-lock", version=1, files=("pdm.lock",), kinds=KINDS, read=read, path_matters=True)
+READER = Reader(
+    name="pdm-lock", version=1, files=("pdm.lock",), kinds=KINDS, read=read, path_matters=True, own_only=True
+)

@@ -9,7 +9,6 @@ from tcop_lint.facts.dependencies import Locked, Registry
 from tcop_lint.readers import origins
 from tcop_lint.readers.lockfiles.shape import KINDS, lock
 from tcop_lint.readers.manifests.shape import array, table, text
-from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -23,8 +22,6 @@ _SECTIONS = (("default", "runtime"), ("develop", "development"))
 
 def read(source: Source) -> Iterator[Fact]:
     """Every package of both sections; one that stands in both is there at run time."""
-    if is_foreign(source.path):
-        return
     document = source.document
     top = document.value
     if not isinstance(top, dict) or "_meta" not in top:
@@ -69,5 +66,11 @@ def _origin(entry: dict[str, Any]) -> Origin | None:
 
 
 READER = Reader(
-    name="pipfile-lock", version=1, files=("Pipfile.lock",), kinds=(*KINDS, Registry), read=read, path_matters=True
+    name="pipfile-lock",
+    version=1,
+    files=("Pipfile.lock",),
+    kinds=(*KINDS, Registry),
+    read=read,
+    path_matters=True,
+    own_only=True,
 )

@@ -11,7 +11,6 @@ from tcop_lint.facts.dependencies import Locked
 from tcop_lint.readers import origins
 from tcop_lint.readers.lockfiles.shape import KINDS, lock
 from tcop_lint.readers.manifests.shape import table, text
-from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -27,8 +26,6 @@ _OLD_PEERS = re2.compile(r"_[^/]*$")
 
 def read(source: Source) -> Iterator[Fact]:
     """Every package at every version; which projects ask for it, and why, stands under ``importers``."""
-    if is_foreign(source.path):
-        return
     document = source.document
     documents = document.value if document.several else [document.value]
     top = table(documents[-1]) if documents else {}
@@ -145,4 +142,5 @@ READER = Reader(
     kinds=KINDS,
     read=read,
     path_matters=True,
+    own_only=True,
 )

@@ -11,7 +11,6 @@ from tcop_lint.facts.dependencies import Locked
 from tcop_lint.readers import origins
 from tcop_lint.readers.lockfiles.shape import KINDS, lock
 from tcop_lint.readers.manifests.shape import array, table, text
-from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -25,8 +24,6 @@ _POD = re2.compile(r"^([^\s(]+)(?: \(([^)]*)\))?")
 
 def read(source: Source) -> Iterator[Fact]:
     """Every pod; what a pod is divided into (``Name/Part``) counts as the pod."""
-    if is_foreign(source.path):
-        return
     document = source.document
     top = table(document.value)
     if "PODS" not in top:
@@ -67,4 +64,6 @@ def _origin(options: dict[str, Any]) -> Origin | None:
     return origins.path(path) if path else None
 
 
-READER = Reader(name="podfile-lock", version=1, files=("Podfile.lock",), kinds=KINDS, read=read, path_matters=True)
+READER = Reader(
+    name="podfile-lock", version=1, files=("Podfile.lock",), kinds=KINDS, read=read, path_matters=True, own_only=True
+)

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from tcop_lint.facts.dependencies import Locked
 from tcop_lint.readers import origins
-from tcop_lint.readers.lockfiles.shape import KINDS, group_scope, lock
+from tcop_lint.readers.lockfiles.shape import KINDS, entries, group_scope, lock
 from tcop_lint.readers.manifests.shape import array, table, text
-from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -20,16 +19,11 @@ if TYPE_CHECKING:
 
 def read(source: Source) -> Iterator[Fact]:
     """Every package. Checksums stand with it, or under ``metadata.files`` in files of Poetry before 1.2."""
-    if is_foreign(source.path):
-        return
     document = source.document
     metadata = table(document.value.get("metadata"))
     old_files = table(metadata.get("files")) or table(metadata.get("hashes"))
     found = []
-    for at, package in enumerate(map(table, array(document.value.get("package")))):
-        if not (name := text(package.get("name"))):
-            continue
-        line, column = document.locate(("package", at, "name"))
+    for line, column, name, package in entries(document, "package"):
         found.append(
             Locked(
                 line=line,
@@ -67,4 +61,6 @@ def _origin(source: dict[str, Any]) -> Origin | None:
     return origins.registry(address, text(source.get("reference"))) if address else None
 
 
-READER = Reader(name="poetry-lock", version=1, files=("poetry.lock",), kinds=KINDS, read=read, path_matters=True)
+READER = Reader(
+    name="poetry-lock", version=1, files=("poetry.lock",), kinds=KINDS, read=read, path_matters=True, own_only=True
+)

@@ -9,7 +9,6 @@ from tcop_lint.facts.dependencies import Locked
 from tcop_lint.readers import origins
 from tcop_lint.readers.lockfiles.shape import KINDS, lock
 from tcop_lint.readers.manifests.shape import table, text
-from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -28,8 +27,6 @@ _ASKED = {
 
 def read(source: Source) -> Iterator[Fact]:
     """Every package but those of the SDK."""
-    if is_foreign(source.path):
-        return
     document = source.document
     packages = table(document.value).get("packages")
     if not isinstance(packages, dict):
@@ -66,4 +63,6 @@ def _origin(kind: str, description: dict[str, Any]) -> Origin | None:
     return origins.registry(address) if address else None
 
 
-READER = Reader(name="pub-lock", version=1, files=("pubspec.lock",), kinds=KINDS, read=read, path_matters=True)
+READER = Reader(
+    name="pub-lock", version=1, files=("pubspec.lock",), kinds=KINDS, read=read, path_matters=True, own_only=True
+)

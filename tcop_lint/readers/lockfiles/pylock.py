@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from tcop_lint.facts.dependencies import Locked
 from tcop_lint.readers import origins
-from tcop_lint.readers.lockfiles.shape import KINDS, lock
+from tcop_lint.readers.lockfiles.shape import KINDS, entries, lock
 from tcop_lint.readers.manifests.shape import array, table, text
-from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -20,14 +19,9 @@ if TYPE_CHECKING:
 
 def read(source: Source) -> Iterator[Fact]:
     """Every package. A directory that is one is the project itself or a neighbour."""
-    if is_foreign(source.path):
-        return
     document = source.document
     found = []
-    for at, package in enumerate(map(table, array(document.value.get("packages")))):
-        if not (name := text(package.get("name"))):
-            continue
-        line, column = document.locate(("packages", at, "name"))
+    for line, column, name, package in entries(document, "packages"):
         files = [package.get("sdist"), package.get("archive"), *array(package.get("wheels"))]
         found.append(
             Locked(
@@ -55,5 +49,11 @@ def _origin(package: dict[str, Any]) -> Origin | None:
 
 
 READER = Reader(
-    name="pylock", version=1, files=("pylock.toml", "pylock.*.toml"), kinds=KINDS, read=read, path_matters=True
+    name="pylock",
+    version=1,
+    files=("pylock.toml", "pylock.*.toml"),
+    kinds=KINDS,
+    read=read,
+    path_matters=True,
+    own_only=True,
 )

@@ -9,7 +9,6 @@ from tcop_lint.facts.dependencies import Locked, Registry
 from tcop_lint.readers import origins
 from tcop_lint.readers.lockfiles.shape import KINDS, lock
 from tcop_lint.readers.manifests.shape import array, table, text
-from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -23,8 +22,6 @@ _HOSTS = {"github": "https://github.com", "gitlab": "https://gitlab.com", "bitbu
 
 def read(source: Source) -> Iterator[Fact]:
     """Every package; newer versions keep its licence too."""
-    if is_foreign(source.path):
-        return
     document = parse("json", source.data)
     top = table(document.value)
     if not isinstance(top.get("Packages"), dict):
@@ -73,5 +70,11 @@ def _origin(entry: dict[str, Any], repositories: dict[str, str]) -> Origin | Non
 
 
 READER = Reader(
-    name="renv-lock", version=1, files=("renv.lock",), kinds=(*KINDS, Registry), read=read, path_matters=True
+    name="renv-lock",
+    version=1,
+    files=("renv.lock",),
+    kinds=(*KINDS, Registry),
+    read=read,
+    path_matters=True,
+    own_only=True,
 )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tcop_lint.facts.dependencies import Locked, LockFile
-from tcop_lint.readers.manifests.shape import scope_of
+from tcop_lint.readers.manifests.shape import array, scope_of, table, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from tcop_lint.documents import Document
     from tcop_lint.facts import Fact
 
 KINDS: tuple[type[Fact], ...] = (LockFile, Locked)
@@ -24,6 +25,22 @@ def lock(
     folders = None if members is None else tuple(sorted(set(members)))
     yield LockFile(line=line, ecosystem=ecosystem, format=form, packages=len(listed), members=folders)
     yield from listed
+
+
+class Entry(NamedTuple):
+    """One package of a list in a lock file: the place of its name, the name, and all that the file says of it."""
+
+    line: int
+    column: int
+    name: str
+    said: dict[str, Any]
+
+
+def entries(document: Document, section: str) -> Iterator[Entry]:
+    """The packages with a name in one list at the top of a lock file, in the order of the file."""
+    for at, said in enumerate(map(table, array(table(document.value).get(section)))):
+        if name := text(said.get("name")):
+            yield Entry(*document.locate((section, at, "name")), name, said)
 
 
 def group_scope(groups: Sequence[str], optional: bool) -> str:

@@ -9,7 +9,6 @@ from tcop_lint.facts.dependencies import Locked
 from tcop_lint.readers import origins
 from tcop_lint.readers.lockfiles.shape import KINDS, lock
 from tcop_lint.readers.manifests.shape import array, table, text
-from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
 
 def read(source: Source) -> Iterator[Fact]:
     """Every package by the address of its repository."""
-    if is_foreign(source.path):
-        return
     document = parse("json", source.data)
     top = table(document.value)
     place: Pointer = ("pins",) if "pins" in top else ("object", "pins")
@@ -53,5 +50,11 @@ def read(source: Source) -> Iterator[Fact]:
 
 
 READER = Reader(
-    name="swift-resolved", version=1, files=("Package.resolved",), kinds=KINDS, read=read, path_matters=True
+    name="swift-resolved",
+    version=1,
+    files=("Package.resolved",),
+    kinds=KINDS,
+    read=read,
+    path_matters=True,
+    own_only=True,
 )

@@ -10,7 +10,6 @@ from tcop_lint.documents import Broken
 from tcop_lint.facts.dependencies import Locked
 from tcop_lint.readers.lines import filled
 from tcop_lint.readers.lockfiles.shape import KINDS, lock
-from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -27,8 +26,6 @@ _CONFLICT = ("<<<<<<<", ">>>>>>>")
 
 def read(source: Source) -> Iterator[Fact]:
     """Every provider by its whole address: host, namespace and type."""
-    if is_foreign(source.path):
-        return
     found: list[Locked] = []
     name, begun, version, hashed = "", 0, "", False
     for line, written in filled(source.text):
@@ -47,5 +44,11 @@ def read(source: Source) -> Iterator[Fact]:
 
 
 READER = Reader(
-    name="terraform-lock", version=1, files=(".terraform.lock.hcl",), kinds=KINDS, read=read, path_matters=True
+    name="terraform-lock",
+    version=1,
+    files=(".terraform.lock.hcl",),
+    kinds=KINDS,
+    read=read,
+    path_matters=True,
+    own_only=True,
 )

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from tcop_lint.facts.dependencies import Locked
 from tcop_lint.readers import origins
-from tcop_lint.readers.lockfiles.shape import KINDS, group_scope, lock
+from tcop_lint.readers.lockfiles.shape import KINDS, entries, group_scope, lock
 from tcop_lint.readers.manifests.shape import array, table, text
-from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -23,18 +22,14 @@ _RANK = ("development", "optional", "runtime")
 
 def read(source: Source) -> Iterator[Fact]:
     """Every package but the projects themselves, which say what is asked for directly and in which group."""
-    if is_foreign(source.path):
-        return
     document = source.document
-    packages = [table(package) for package in array(document.value.get("package"))]
-    projects = [package for package in packages if _member(package) is not None]
+    packages = list(entries(document, "package"))
+    projects = [package.said for package in packages if _member(package.said) is not None]
     direct = _direct(projects)
     found = []
-    for at, package in enumerate(packages):
-        name = text(package.get("name"))
-        if not name or _member(package) is not None:
+    for line, column, name, package in packages:
+        if _member(package) is not None:
             continue
-        line, column = document.locate(("package", at, "name"))
         files = [package.get("sdist"), *array(package.get("wheels"))]
         found.append(
             Locked(
@@ -101,4 +96,4 @@ def _origin(source: dict[str, Any]) -> Origin | None:
     return origins.registry(address) if address else None
 
 
-READER = Reader(name="uv-lock", version=1, files=("uv.lock",), kinds=KINDS, read=read, path_matters=True)
+READER = Reader(name="uv-lock", version=1, files=("uv.lock",), kinds=KINDS, read=read, path_matters=True, own_only=True)

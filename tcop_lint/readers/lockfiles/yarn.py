@@ -12,7 +12,6 @@ from tcop_lint.readers import origins
 from tcop_lint.readers.lines import filled
 from tcop_lint.readers.lockfiles.shape import KINDS, lock
 from tcop_lint.readers.manifests.shape import table, text
-from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -28,8 +27,6 @@ _NEED = re2.compile(r'^    "?((?:@[^"@\s/]+/)?[^"@\s]+)"? "?([^"]*)"?$')
 
 def read(source: Source) -> Iterator[Fact]:
     """Every package with its version and the ranges that led to it."""
-    if is_foreign(source.path):
-        return
     if b"__metadata:" in source.data:
         yield from _berry(parse("yaml", source.data))
     elif b"yarn lockfile v1" in source.data:
@@ -150,4 +147,6 @@ def _berry_origin(how: str) -> Origin | None:
     return origins.npm(how.partition("::")[0])
 
 
-READER = Reader(name="yarn-lock", version=1, files=("yarn.lock",), kinds=KINDS, read=read, path_matters=True)
+READER = Reader(
+    name="yarn-lock", version=1, files=("yarn.lock",), kinds=KINDS, read=read, path_matters=True, own_only=True
+)

@@ -9,7 +9,6 @@ from tcop_lint.readers import origins
 from tcop_lint.readers.ci.github import FILES, uses
 from tcop_lint.readers.manifests.docker import registry_of, split_image
 from tcop_lint.readers.manifests.shape import KINDS, manifest, table, text
-from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
 
 def read(source: Source) -> Iterator[Fact]:
     """Actions and workflows of other repositories, by name and ref. Files that use none have no facts."""
-    if is_foreign(source.path):
-        return
     document = source.document
     found: list[Dependency] = []
     for line, column, used in uses(document):
@@ -52,4 +49,4 @@ def read(source: Source) -> Iterator[Fact]:
         yield from manifest("github-actions", name, "unknown", found, document.locate(("name",))[0])
 
 
-READER = Reader(name="github-actions", version=2, files=FILES, kinds=KINDS, read=read, path_matters=True)
+READER = Reader(name="github-actions", version=2, files=FILES, kinds=KINDS, read=read, path_matters=True, own_only=True)

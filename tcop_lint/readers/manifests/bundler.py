@@ -11,7 +11,6 @@ from tcop_lint.facts.dependencies import Registry
 from tcop_lint.readers import origins
 from tcop_lint.readers.lines import filled, numbered
 from tcop_lint.readers.manifests.shape import KINDS, Scope, manifest, scope_of
-from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -39,8 +38,7 @@ _WORD = re2.compile(r"\w+")
 
 def read(source: Source) -> Iterator[Fact]:
     """The gems that a Gemfile or a gemspec names, each on its own line."""
-    if not is_foreign(source.path):
-        yield from (_gemspec(source.text) if source.name.lower().endswith(".gemspec") else _gemfile(source.text))
+    yield from (_gemspec(source.text) if source.name.lower().endswith(".gemspec") else _gemfile(source.text))
 
 
 def _gemfile(text: str) -> Iterator[Fact]:
@@ -138,4 +136,5 @@ READER = Reader(
     kinds=(*KINDS, Registry),
     read=read,
     path_matters=True,
+    own_only=True,
 )

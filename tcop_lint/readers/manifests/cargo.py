@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from tcop_lint.facts import Dependency
 from tcop_lint.readers import origins
 from tcop_lint.readers.manifests.shape import KINDS, Role, Scope, manifest, table, text
-from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -27,8 +26,6 @@ _SECTIONS: dict[str, Scope] = {
 
 def read(source: Source) -> Iterator[Fact]:
     """The crate or workspace and its dependencies, those of single targets among them."""
-    if is_foreign(source.path):
-        return
     document = source.document
     top = document.value
     found = list(_of(document, (), top))
@@ -92,4 +89,6 @@ def _requirement(wanted: Node) -> str:
     return text(wanted) or text(options.get("version")) or text(options.get("git")) or text(options.get("path"))
 
 
-READER = Reader(name="cargo", version=2, files=("Cargo.toml",), kinds=KINDS, read=read, path_matters=True)
+READER = Reader(
+    name="cargo", version=2, files=("Cargo.toml",), kinds=KINDS, read=read, path_matters=True, own_only=True
+)

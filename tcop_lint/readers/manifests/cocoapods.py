@@ -11,7 +11,6 @@ from tcop_lint.facts.dependencies import Registry
 from tcop_lint.readers import origins
 from tcop_lint.readers.lines import filled
 from tcop_lint.readers.manifests.shape import KINDS, manifest
-from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -27,8 +26,6 @@ _SOURCE = re2.compile(r"""^\s*source\s+["']([^"']+)["']""")
 
 def read(source: Source) -> Iterator[Fact]:
     """The pods that targets ask for, once each."""
-    if is_foreign(source.path):
-        return
     found: dict[str, Dependency] = {}
     registries = []
     for line, written in filled(source.text):
@@ -62,4 +59,12 @@ def _origin(options: dict[str, str]) -> Origin | None:
     return origins.path(where) if where else None
 
 
-READER = Reader(name="cocoapods", version=1, files=("Podfile",), kinds=(*KINDS, Registry), read=read, path_matters=True)
+READER = Reader(
+    name="cocoapods",
+    version=1,
+    files=("Podfile",),
+    kinds=(*KINDS, Registry),
+    read=read,
+    path_matters=True,
+    own_only=True,
+)

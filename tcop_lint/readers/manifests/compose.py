@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from tcop_lint.facts import Dependency
 from tcop_lint.readers.manifests.docker import filled_in, image_of
 from tcop_lint.readers.manifests.shape import table, text
-from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -22,8 +21,6 @@ def read(source: Source) -> Iterator[Fact]:
 
     Compose runs a product on the machines of those who develop it, so that is the scope.
     """
-    if is_foreign(source.path):
-        return
     document = source.document
     for name, value in table(table(document.value).get("services")).items():
         service = table(value)
@@ -40,4 +37,5 @@ READER = Reader(
     kinds=(Dependency,),
     read=read,
     path_matters=True,
+    own_only=True,
 )

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from tcop_lint.facts import Dependency
 from tcop_lint.facts.dependencies import Registry
 from tcop_lint.readers.manifests.shape import KINDS, Role, Scope, array, manifest, table, text
-from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -22,8 +21,6 @@ _SECTIONS: dict[str, Scope] = {"require": "runtime", "require-dev": "development
 
 def read(source: Source) -> Iterator[Fact]:
     """The package and what it requires, but for the platform: names without a slash (``php``)."""
-    if is_foreign(source.path):
-        return
     document = source.document
     if isinstance(document.value, dict):
         name, line = text(document.value.get("name")), document.locate(("name",))[0]
@@ -70,4 +67,5 @@ READER = Reader(
     kinds=(*KINDS, Registry),
     read=read,
     path_matters=True,
+    own_only=True,
 )

@@ -11,7 +11,6 @@ from tcop_lint.facts.dependencies import Registry
 from tcop_lint.readers import origins
 from tcop_lint.readers.manifests.pip import dependency, requirement
 from tcop_lint.readers.manifests.shape import KINDS, array, manifest, table, text
-from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -27,8 +26,6 @@ _PLATFORM = frozenset({"python", "pip"})
 
 def read(source: Source) -> Iterator[Fact]:
     """The packages of the environment, those of pip inside it among them. Files without channels are no such thing."""
-    if is_foreign(source.path):
-        return
     document = source.document
     top = table(document.value)
     if not isinstance(top.get("dependencies"), list):
@@ -80,4 +77,5 @@ READER = Reader(
     kinds=(*KINDS, Registry),
     read=read,
     path_matters=True,
+    own_only=True,
 )

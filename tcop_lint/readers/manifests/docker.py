@@ -10,7 +10,6 @@ from tcop_lint.facts import Dependency
 from tcop_lint.readers import origins
 from tcop_lint.readers.lines import numbered
 from tcop_lint.readers.manifests.shape import KINDS, manifest
-from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ def read(source: Source) -> Iterator[Fact]:
 
     Those that the last stage is not built on are there for the build: what is copied out of them stays.
     """
-    if is_foreign(source.path) or source.name.lower().endswith(".dockerignore"):
+    if source.name.lower().endswith(".dockerignore"):
         return
     reading = _Reading()
     for line, written in numbered(source.text):
@@ -125,4 +124,4 @@ def split_image(image: str) -> tuple[str, str]:
     return head + slash + last, tag + at + digest if tag else digest
 
 
-READER = Reader(name="docker", version=2, files=FILES, kinds=KINDS, read=read, path_matters=True)
+READER = Reader(name="docker", version=2, files=FILES, kinds=KINDS, read=read, path_matters=True, own_only=True)

@@ -13,7 +13,6 @@ from tcop_lint.readers import origins
 from tcop_lint.readers.lines import numbered
 from tcop_lint.readers.lockfiles.shape import lock
 from tcop_lint.readers.manifests.shape import KINDS, manifest
-from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -31,8 +30,6 @@ _MODULE_VERSION = re2.compile(r"""^["`]?([^\s"`()]+)["`]?\s+(v[0-9][^\s]*)\s*(?:
 
 def read(source: Source) -> Iterator[Fact]:
     """The module and what it requires itself; lines that end in ``// indirect`` are what others require."""
-    if is_foreign(source.path):
-        return
     name, name_line = "", 1
     found: list[Dependency] = []
     indirect: list[Locked] = []
@@ -92,4 +89,5 @@ READER = Reader(
     kinds=(*KINDS, LockFile, Locked, Property),
     read=read,
     path_matters=True,
+    own_only=True,
 )

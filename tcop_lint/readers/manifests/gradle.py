@@ -10,7 +10,6 @@ from tcop_lint.facts import Dependency
 from tcop_lint.facts.dependencies import AliasUse, Property, Registry
 from tcop_lint.readers.lines import filled
 from tcop_lint.readers.manifests.shape import KINDS, Role, Scope, array, manifest, table, text
-from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -66,13 +65,12 @@ _RUNNABLE = frozenset(
 
 def read(source: Source) -> Iterator[Fact]:
     """The dependencies and plugins that a build script or a catalogue names with their coordinates."""
-    if not is_foreign(source.path):
-        if source.name.lower().endswith(".toml"):
-            yield from _catalogue(source.document)
-        elif source.name.lower().endswith(".properties"):
-            yield from _properties(source.text)
-        else:
-            yield from _script(source.text, is_build=source.name.lower().startswith("build.gradle"))
+    if source.name.lower().endswith(".toml"):
+        yield from _catalogue(source.document)
+    elif source.name.lower().endswith(".properties"):
+        yield from _properties(source.text)
+    else:
+        yield from _script(source.text, is_build=source.name.lower().startswith("build.gradle"))
 
 
 def _properties(content: str) -> Iterator[Property]:
@@ -244,4 +242,5 @@ READER = Reader(
     kinds=(*KINDS, AliasUse, Property, Registry),
     read=read,
     path_matters=True,
+    own_only=True,
 )

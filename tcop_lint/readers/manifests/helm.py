@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from tcop_lint.facts import Dependency
 from tcop_lint.readers import origins
 from tcop_lint.readers.manifests.shape import KINDS, Role, array, manifest, table, text
-from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
 
 def read(source: Source) -> Iterator[Fact]:
     """The chart and the charts that it depends on, but for those of this repository (``file://``)."""
-    if is_foreign(source.path):
-        return
     document = source.document
     top = table(document.value)
     if not text(top.get("name")) or text(top.get("apiVersion")) not in {"v1", "v2"}:
@@ -47,4 +44,6 @@ def read(source: Source) -> Iterator[Fact]:
     yield from manifest("helm", text(top["name"]), role, found, document.locate(("name",))[0])
 
 
-READER = Reader(name="helm", version=2, files=("Chart.{yaml,yml}",), kinds=KINDS, read=read, path_matters=True)
+READER = Reader(
+    name="helm", version=2, files=("Chart.{yaml,yml}",), kinds=KINDS, read=read, path_matters=True, own_only=True
+)

@@ -8,7 +8,6 @@ from tcop_lint.facts import Dependency
 from tcop_lint.facts.dependencies import Managed, Parent, Property, Registry
 from tcop_lint.readers.manifests.shape import KINDS, Role, Scope, manifest
 from tcop_lint.readers.manifests.xml import child, children, inner
-from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -24,8 +23,6 @@ _PLUGINS = "org.apache.maven.plugins"
 
 def read(source: Source) -> Iterator[Fact]:
     """The project, its dependencies, its parent if that comes from outside, and its plugins."""
-    if is_foreign(source.path):
-        return
     document = source.document
     roots = children(document.value, "project")
     if not roots:
@@ -129,4 +126,5 @@ READER = Reader(
     kinds=(*KINDS, Managed, Parent, Property, Registry),
     read=read,
     path_matters=True,
+    own_only=True,
 )

@@ -10,7 +10,6 @@ from tcop_lint.facts import Dependency
 from tcop_lint.readers import origins
 from tcop_lint.readers.lines import numbered
 from tcop_lint.readers.manifests.shape import KINDS, Role, manifest, scope_of
-from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -33,8 +32,6 @@ _PACKAGE = re2.compile(r"^\s*package:\s")
 
 def read(source: Source) -> Iterator[Fact]:
     """The application and the tuples of its ``deps`` function."""
-    if is_foreign(source.path):
-        return
     found: list[Dependency] = []
     name, name_line = "", 1
     role: Role = "unknown"
@@ -80,4 +77,4 @@ def _origin(written: str) -> Origin | None:
     return origins.registry("", name) if name else None
 
 
-READER = Reader(name="mix", version=2, files=("mix.exs",), kinds=KINDS, read=read, path_matters=True)
+READER = Reader(name="mix", version=2, files=("mix.exs",), kinds=KINDS, read=read, path_matters=True, own_only=True)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from tcop_lint.facts import Dependency
 from tcop_lint.readers import origins
 from tcop_lint.readers.manifests.shape import KINDS, Role, Scope, manifest, table, text
-from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -28,8 +27,6 @@ _PUBLISHED = ("bin", "exports", "files", "main", "module", "publishConfig", "typ
 
 def read(source: Source) -> Iterator[Fact]:
     """The package and its direct dependencies, each on the line of its name."""
-    if is_foreign(source.path):
-        return
     document = source.document
     if not isinstance(document.value, dict):
         return
@@ -74,4 +71,6 @@ def _may_lack(package: dict[str, Any], section: str, name: str) -> bool:
     return section == "peerDependencies" and table(peers.get(name)).get("optional") is True
 
 
-READER = Reader(name="npm", version=2, files=("package.json",), kinds=KINDS, read=read, path_matters=True)
+READER = Reader(
+    name="npm", version=2, files=("package.json",), kinds=KINDS, read=read, path_matters=True, own_only=True
+)

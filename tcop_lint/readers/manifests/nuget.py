@@ -8,7 +8,6 @@ from tcop_lint.facts import Dependency
 from tcop_lint.facts.dependencies import Property
 from tcop_lint.readers.manifests.shape import KINDS, Role, Scope, manifest
 from tcop_lint.readers.manifests.xml import attribute, children, inner
-from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -27,8 +26,6 @@ _RUNNABLE_SDKS = ("microsoft.net.sdk.web", "microsoft.net.sdk.worker", "microsof
 
 def read(source: Source) -> Iterator[Fact]:
     """The project and the packages that it references, each on its own line."""
-    if is_foreign(source.path):
-        return
     document = source.document
     if source.name.lower() == "packages.config":
         yield from _packages_config(document)
@@ -120,4 +117,5 @@ READER = Reader(
     kinds=(*KINDS, Property),
     read=read,
     path_matters=True,
+    own_only=True,
 )

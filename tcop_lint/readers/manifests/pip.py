@@ -11,7 +11,6 @@ from tcop_lint.facts import Dependency
 from tcop_lint.facts.dependencies import Registry
 from tcop_lint.readers import origins
 from tcop_lint.readers.manifests.shape import KINDS, Role, Scope, array, manifest, scope_of, table, text
-from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -60,8 +59,6 @@ def dependency(
 
 def read(source: Source) -> Iterator[Fact]:
     """The project and its direct dependencies. A pyproject.toml that only sets tools has no facts."""
-    if is_foreign(source.path):
-        return
     if source.name.lower() == "pipfile":
         yield from _pipfile(parse("toml", source.data))
     else:
@@ -218,5 +215,11 @@ def _wanted(value: Node) -> str:
 
 
 READER = Reader(
-    name="pip", version=2, files=("pyproject.toml", "Pipfile"), kinds=(*KINDS, Registry), read=read, path_matters=True
+    name="pip",
+    version=2,
+    files=("pyproject.toml", "Pipfile"),
+    kinds=(*KINDS, Registry),
+    read=read,
+    path_matters=True,
+    own_only=True,
 )

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from tcop_lint.facts import Dependency
 from tcop_lint.readers import origins
 from tcop_lint.readers.manifests.shape import KINDS, Role, Scope, manifest, table, text
-from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -22,8 +21,6 @@ _SECTIONS: dict[str, Scope] = {"dependencies": "runtime", "dev_dependencies": "d
 
 def read(source: Source) -> Iterator[Fact]:
     """The package and its dependencies, but for those that come with the SDK."""
-    if is_foreign(source.path):
-        return
     document = source.document
     top = table(document.value)
     if text(top.get("name")):
@@ -72,4 +69,6 @@ def _origin(options: dict[str, Any]) -> Origin | None:
     return origins.registry(address) if address else None
 
 
-READER = Reader(name="pub", version=2, files=("pubspec.yaml",), kinds=KINDS, read=read, path_matters=True)
+READER = Reader(
+    name="pub", version=2, files=("pubspec.yaml",), kinds=KINDS, read=read, path_matters=True, own_only=True
+)

@@ -10,7 +10,6 @@ from tcop_lint.facts import Dependency, Origin
 from tcop_lint.readers import origins
 from tcop_lint.readers.lines import numbered
 from tcop_lint.readers.manifests.shape import KINDS, manifest
-from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -33,8 +32,6 @@ _SECTIONS = {
 
 def read(source: Source) -> Iterator[Fact]:
     """The package and what it needs, without R itself. A file without the field Package or Imports is no such thing."""
-    if is_foreign(source.path):
-        return
     field, name, name_line, version = "", "", 1, ""
     found: list[Dependency] = []
     remotes: dict[str, Origin] = {}
@@ -77,4 +74,6 @@ def _moved(one: Dependency, remotes: dict[str, Origin]) -> Dependency:
     return replace(one, origin=remotes[one.name]) if one.name in remotes else one
 
 
-READER = Reader(name="r-description", version=1, files=("DESCRIPTION",), kinds=KINDS, read=read, path_matters=True)
+READER = Reader(
+    name="r-description", version=1, files=("DESCRIPTION",), kinds=KINDS, read=read, path_matters=True, own_only=True
+)

@@ -11,7 +11,6 @@ from tcop_lint.facts.dependencies import Registry
 from tcop_lint.readers.lines import filled
 from tcop_lint.readers.manifests.shape import table, text
 from tcop_lint.readers.manifests.xml import attribute, children
-from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -27,8 +26,6 @@ _PIP = re2.compile(r"^\s*(?:extra-)?index-url\s*[=:]\s*(https?://\S+)")
 
 def read(source: Source) -> Iterator[Fact]:
     """Each registry on its line."""
-    if is_foreign(source.path):
-        return
     name = source.name.lower()
     if name == ".yarnrc.yml":
         yield from _yarn(parse("yaml", source.data))
@@ -97,4 +94,5 @@ READER = Reader(
     kinds=(Registry,),
     read=read,
     path_matters=True,
+    own_only=True,
 )

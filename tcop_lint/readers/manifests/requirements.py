@@ -13,7 +13,6 @@ from tcop_lint.readers.lines import numbered
 from tcop_lint.readers.lockfiles.shape import lock
 from tcop_lint.readers.manifests.pip import dependency, requirement
 from tcop_lint.readers.manifests.shape import KINDS, Scope, is_development, manifest, scope_of
-from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -139,8 +138,6 @@ def read(source: Source) -> Iterator[Fact]:
 
     A file in which most lines are no requirements is prose, and has no facts.
     """
-    if is_foreign(source.path):
-        return
     aside = is_development(source.folder.rpartition("/")[2])
     scope: Scope = "development" if aside else scope_of(source.name.rpartition(".")[0])
     reading = _Reading()
@@ -189,4 +186,5 @@ READER = Reader(
     kinds=(*KINDS, LockFile, Locked, Include, Registry),
     read=read,
     path_matters=True,
+    own_only=True,
 )

@@ -10,7 +10,6 @@ from tcop_lint.facts import Dependency
 from tcop_lint.facts.dependencies import Property, Registry
 from tcop_lint.readers.lines import filled
 from tcop_lint.readers.manifests.shape import KINDS, Role, Scope, manifest
-from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -40,8 +39,6 @@ def read(source: Source) -> Iterator[Fact]:
 
     A build of several projects has several names, and then none is given.
     """
-    if is_foreign(source.path):
-        return
     found: list[Dependency] = []
     names: dict[str, int] = {}
     role: Role = "unknown"
@@ -98,4 +95,5 @@ READER = Reader(
     kinds=(*KINDS, Property, Registry),
     read=read,
     path_matters=True,
+    own_only=True,
 )

@@ -9,7 +9,6 @@ import re2
 from tcop_lint.readers.lines import numbered
 from tcop_lint.readers.manifests.pip import dependency, requirement
 from tcop_lint.readers.manifests.shape import KINDS, Role, Scope, manifest, scope_of
-from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -33,8 +32,7 @@ _SCOPES: dict[str, Scope] = {
 
 def read(source: Source) -> Iterator[Fact]:
     """The package and the dependencies that it lists literally."""
-    if not is_foreign(source.path):
-        yield from _setup_cfg(source.text) if source.name.lower() == "setup.cfg" else _setup_py(source.text)
+    yield from _setup_cfg(source.text) if source.name.lower() == "setup.cfg" else _setup_py(source.text)
 
 
 def _setup_cfg(text: str) -> Iterator[Fact]:
@@ -108,4 +106,5 @@ READER = Reader(
     kinds=KINDS,
     read=read,
     path_matters=True,
+    own_only=True,
 )

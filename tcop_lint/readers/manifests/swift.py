@@ -10,7 +10,6 @@ from tcop_lint.facts import Dependency
 from tcop_lint.readers import origins
 from tcop_lint.readers.lines import numbered
 from tcop_lint.readers.manifests.shape import KINDS, Role, manifest
-from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -27,8 +26,6 @@ _PRODUCT = re2.compile(r"^\s*\.(library|executable)\(")
 
 def read(source: Source) -> Iterator[Fact]:
     """The package, named after the last part of its address, and what it depends on."""
-    if is_foreign(source.path):
-        return
     found: list[Dependency] = []
     name, name_line, products = "", 1, set[str]()
     for line, written in numbered(source.text):
@@ -68,4 +65,6 @@ def _role(products: set[str]) -> Role:
     return "library" if "library" in products else "application"
 
 
-READER = Reader(name="swift", version=2, files=("Package.swift",), kinds=KINDS, read=read, path_matters=True)
+READER = Reader(
+    name="swift", version=2, files=("Package.swift",), kinds=KINDS, read=read, path_matters=True, own_only=True
+)

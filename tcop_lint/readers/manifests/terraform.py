@@ -10,7 +10,6 @@ from tcop_lint.facts import Dependency
 from tcop_lint.readers import origins
 from tcop_lint.readers.lines import filled
 from tcop_lint.readers.manifests.shape import KINDS, manifest
-from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -79,7 +78,7 @@ def _module_origin(source: str, ref: str) -> Origin | None:
 
 def read(source: Source) -> Iterator[Fact]:
     """The providers and modules, each where its block begins. A file without any has no facts."""
-    if is_foreign(source.path) or not any(word in source.data for word in _WANTED):
+    if not any(word in source.data for word in _WANTED):
         return
     reading = _Reading()
     for line, written in filled(source.text):
@@ -132,4 +131,6 @@ def _old_provider(line: int, name: str, version: str) -> Dependency:
     return Dependency(line=line, ecosystem="terraform", name=name, requirement=version, scope="runtime")
 
 
-READER = Reader(name="terraform", version=2, files=("*.tf", "*.tofu"), kinds=KINDS, read=read, path_matters=True)
+READER = Reader(
+    name="terraform", version=2, files=("*.tf", "*.tofu"), kinds=KINDS, read=read, path_matters=True, own_only=True
+)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import re2
 
 from tcop_lint.facts.accessibility import AccessibilityTool
-from tcop_lint.readers.places import folders, is_foreign, word_set
+from tcop_lint.readers.places import folders, word_set
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ _CONFIGURATIONS = (
 def read(source: Source) -> Iterator[AccessibilityTool]:
     """The first use of each tool, its settings, and each rule that is off."""
     name = source.name.lower()
-    if is_foreign(source.path) or ".min." in name or not _BUILT.isdisjoint(folders(source.path)):
+    if ".min." in name or not _BUILT.isdisjoint(folders(source.path)):
         return
     found = list(_of_configuration(source, name))
     if _MENTIONS.search(source.data) is not None:
@@ -231,4 +231,5 @@ READER = Reader(
     kinds=(AccessibilityTool,),
     read=read,
     path_matters=True,
+    own_only=True,
 )

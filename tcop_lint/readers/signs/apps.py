@@ -8,7 +8,7 @@ import re2
 
 from tcop_lint.facts import Fact, Sign
 from tcop_lint.facts.accessibility import Interface
-from tcop_lint.readers.places import is_aside, is_foreign
+from tcop_lint.readers.places import is_aside
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -102,8 +102,6 @@ KINDS = (
 
 def read(source: Source) -> Iterator[Fact]:
     """An interface, and for an app of the product a sign, on the line that shows it."""
-    if is_foreign(source.path):
-        return
     name = source.name.lower()
     for kind in KINDS:
         if name not in kind.names and not name.endswith(
@@ -136,4 +134,5 @@ READER = Reader(
     kinds=(Interface, Sign),
     read=read,
     path_matters=True,
+    own_only=True,
 )

@@ -13,7 +13,7 @@ import re2
 
 from tcop_lint.facts import Fact, Sign
 from tcop_lint.facts.accessibility import Interface
-from tcop_lint.readers.places import folders, is_aside, is_foreign, word_set, words
+from tcop_lint.readers.places import folders, is_aside, word_set, words
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -109,8 +109,6 @@ _TESTED = (".test.", ".spec.", ".stories.", ".story.", ".cy.", "-test.", "_test.
 def read(source: Source) -> Iterator[Fact]:
     """An interface, on the line that shows it, if the file is a page; and a sign, if it is one of the product."""
     name = source.name.lower()
-    if is_foreign(source.path):
-        return
     if name.endswith(".erb") and not name.endswith(".html.erb") and name.count(".") > 1:
         return
     if ".min." in name or name in _PARTS_OF_RAZOR:
@@ -204,4 +202,5 @@ READER = Reader(
     kinds=(Sign, Interface),
     read=read,
     path_matters=True,
+    own_only=True,
 )

@@ -8,6 +8,7 @@ import pytest
 
 from tcop_lint.paths import PathTable
 from tcop_lint.readers.declared import badges, builds, descriptions, packages
+from tcop_lint.readers.reader import looks_at
 from tcop_lint.readers.source import Source
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ TABLE = PathTable([reader.files for reader in READERS])
 
 def read(path: str, content: str) -> list[DeclaredLicence]:
     source = Source(path, content.encode())
-    return [fact for at in TABLE.match(path) for fact in READERS[at].read(source)]
+    due = (READERS[at] for at in TABLE.match(path))
+    return [fact for reader in due if looks_at(reader, path) for fact in reader.read(source)]
 
 
 def said(path: str, content: str) -> list[tuple[str, str, int]]:

@@ -3,6 +3,7 @@
 import pytest
 
 from tcop_lint.facts import Dependency, Manifest
+from tcop_lint.readers.reader import looks_at
 from tcop_lint.readers.source import Source
 
 
@@ -11,7 +12,7 @@ class Read:
 
     def __init__(self, reader, path, content):
         data = content if isinstance(content, bytes) else content.encode()
-        self.facts = list(reader.read(Source(path, data)))
+        self.facts = list(reader.read(Source(path, data))) if looks_at(reader, path) else []
         self.manifests = [fact for fact in self.facts if isinstance(fact, Manifest)]
         self.dependencies = [
             (fact.line, fact.name, fact.requirement, fact.scope) for fact in self.facts if isinstance(fact, Dependency)

@@ -5,6 +5,7 @@ import pytest
 from tcop_lint.facts import Sign
 from tcop_lint.facts.accessibility import Interface
 from tcop_lint.paths import PathTable
+from tcop_lint.readers.reader import looks_at
 from tcop_lint.readers.signs.interface import READER
 from tcop_lint.readers.source import Source
 
@@ -14,13 +15,14 @@ REACT = "export function Card() {\n  return (\n    <div className='card'>Text</d
 
 def signs(path, content):
     assert PathTable([READER.files]).match(path), f"{path} is not asked for"
-    found = [fact for fact in READER.read(Source(path, content.encode())) if isinstance(fact, Sign)]
+    read = READER.read(Source(path, content.encode())) if looks_at(READER, path) else ()
+    found = [fact for fact in read if isinstance(fact, Sign)]
     assert all(fact.of == "web-interface" for fact in found)
     return [(fact.line, fact.because) for fact in found]
 
 
 def interfaces(path, content):
-    found = READER.read(Source(path, content.encode()))
+    found = READER.read(Source(path, content.encode())) if looks_at(READER, path) else ()
     return [(fact.form, fact.role) for fact in found if isinstance(fact, Interface)]
 
 
