@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from tcop_lint.spdx.identifiers import COMMON, canonical, family, is_deprecated, is_exception, replacement
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Callable, Container, Iterator
 
 Fault = Literal["", "deprecated", "unknown", "malformed"]
 
@@ -138,16 +138,24 @@ def is_covered(text: str, available: Container[str]) -> bool:
     """Whether licences whose families are ``available`` do for an expression: one choice of each OR, all of each
     AND.
     """
+    return holds(text, lambda licence: family(licence.partition(" ")[0]) in available)
+
+
+def holds(text: str, test: Callable[[str], bool]) -> bool:
+    """Whether a test holds for an expression: for one choice of each OR and for all of each AND.
+
+    ``test`` is given one licence after the other, with its exception: ``GPL-2.0-only WITH Classpath-exception-2.0``.
+    """
     tree = _tree(text)
-    return tree is not None and _covered(tree, available)
+    return tree is not None and _holds(tree, test)
 
 
-def _covered(tree: _Tree, available: Container[str]) -> bool:
+def _holds(tree: _Tree, test: Callable[[str], bool]) -> bool:
     if isinstance(tree, _Id):
-        return family(tree.spdx) in available
+        return test(str(tree))
     operator, parts = tree
     decide = any if operator == "OR" else all
-    return decide(_covered(part, available) for part in parts)
+    return decide(_holds(part, test) for part in parts)
 
 
 def _tree(text: str) -> _Tree | None:
