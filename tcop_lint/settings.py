@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta, Struct
+from msgspec.structs import replace
 
+from tcop_lint.dependencies import patterns
+from tcop_lint.dependencies.policy import Policy
 from tcop_lint.documents import Broken, parse
 from tcop_lint.report import FailOn
 from tcop_lint.rules import Body
@@ -16,6 +19,8 @@ from tcop_lint.verdicts import Level
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from tcop_lint.facts import Pointer
 
 SETTINGS_NAME = "tcop-lint.toml"
 PYPROJECT = "pyproject.toml"
@@ -29,6 +34,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, re
     (``github.com/alphagov``); ``preferred_licences`` the SPDX ids that it chooses; ``copyright_holder`` an RE2 pattern
     for the holder that its copyright notices name. ``own_hosts`` and ``public_hosts`` are hosts of packages: those of
     the organisation, and further ones that anybody may read; ``*.`` before a name stands for every host below it.
+    ``dependencies`` is what the team decided on the licences of what it depends on.
     """
 
     select: tuple[str, ...] = ()
@@ -46,6 +52,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, re
     copyright_holder: str = ""
     own_hosts: tuple[str, ...] = ()
     public_hosts: tuple[str, ...] = ()
+    dependencies: Policy = Policy()
 
 
 class SettingsError(Exception):
@@ -81,17 +88,48 @@ def _settings(path: str, data: bytes, table: tuple[str, ...]) -> Settings:
         value = value.get(key, {}) if isinstance(value, dict) else {}
     try:
         settings = msgspec.convert(value, Settings)
-        wrong = next(_bad_lines(settings), None)
+        wrong = next(_ours(value), None) or next(_bad_lines(settings), None)
     except msgspec.ValidationError as error:
-        wrong = misfit(error, value, Settings)
+        wrong = misfit(error, value, Settings, hidden=_PLACE)
     if wrong is None:
-        return settings
+        return _placed(settings, path, lambda pointer: document.locate((*table, *pointer))[0])
     line = document.locate((*table, *wrong.pointer))[0]
     advice = "`tcop-lint schema settings` prints every setting that there is."
     raise SettingsError(f"{path}:{line}: {wrong.sentence.rstrip('.')}. {advice}")
 
 
+_PLACE = ("path", "line")
+"""What a decision knows of where it stands. It is ours, never the team's."""
+_DECISIONS = ("exceptions",)
+
+
+def _placed(settings: Settings, path: str, line_of: Callable[[Pointer], int]) -> Settings:
+    """With the place of each decision on dependencies."""
+    placed = {
+        name: tuple(
+            replace(one, path=path, line=line_of(("dependencies", name, at)))
+            for at, one in enumerate(getattr(settings.dependencies, name))
+        )
+        for name in _DECISIONS
+    }
+    if not any(placed.values()):
+        return settings
+    return replace(settings, dependencies=replace(settings.dependencies, **placed))
+
+
+def _ours(value: Any) -> Iterator[Misfit]:
+    for name in _DECISIONS:
+        for at, one in enumerate(value.get("dependencies", {}).get(name, ())):
+            for key in _PLACE:
+                if key in one:
+                    yield Misfit(f"{key!r} is not known here", ("dependencies", name, at, key))
+
+
 def _bad_lines(settings: Settings) -> Iterator[Misfit]:
+    for name in _DECISIONS:
+        for at, one in enumerate(getattr(settings.dependencies, name)):
+            if fault := patterns.fault(one.package, one.versions):
+                yield Misfit(fault, ("dependencies", name, at))
     for at, line in enumerate(settings.exclude):
         if fault := line_fault(line):
             yield Misfit(fault, ("exclude", at))
@@ -114,4 +152,7 @@ def _quiet() -> Any:
 
 def settings_schema() -> dict[str, Any]:
     """The JSON Schema of ``tcop-lint.toml``."""
-    return msgspec.json.schema(Settings)
+    schema = msgspec.json.schema(Settings)
+    for key in _PLACE:
+        del schema["$defs"]["Exemption"]["properties"][key]
+    return schema

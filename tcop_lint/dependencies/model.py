@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from msgspec import Struct
 
 SourceKind = Literal["public-registry", "private-registry", "public-git", "git-ssh", "url", "local", "unknown-host"]
 Scope = Literal["runtime", "optional", "build", "development"]
+
+State = Literal["open", "open-content", "likely-open", "source-available", "proprietary", "none-stated", "unknown"]
+"""How open a licence is."""
+STATES: tuple[State, ...] = get_args(State)
 
 SCOPES: tuple[Scope, ...] = ("runtime", "optional", "build", "development")
 """From the one that weighs most: what stands in two scopes has the first of them."""

@@ -10,16 +10,14 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Literal, get_args
 
 import msgspec
 
+from tcop_lint.dependencies.model import STATES, State
 from tcop_lint.licences.openness import joined, of_licence
 from tcop_lint.spdx import read_expression
 
-State = Literal["open", "open-content", "likely-open", "source-available", "proprietary", "none-stated", "unknown"]
-
-STATES: tuple[State, ...] = get_args(State)
+__all__ = ["STATES", "State", "category_of", "openness_of"]
 
 _ORDER: tuple[State, ...] = (
     "open",
@@ -99,7 +97,12 @@ def _of_licence(spdx: str) -> State:
 
 
 def category_of(spdx: str) -> str:
-    """The category that ScanCode's LicenseDB gives a licence, by its SPDX id; empty where it does not know it."""
+    """The category that ScanCode's LicenseDB gives a licence, by its SPDX id; empty where it does not know it.
+
+    The JSON licence, which asks for good and forbids evil, is not the permissive one that it is there.
+    """
+    if spdx == "JSON":
+        return "Free Restricted"
     known = _categories()
     return known.get(spdx.lower(), "") or known.get(spdx.lower().removesuffix("+"), "")
 

@@ -55,6 +55,24 @@ def make(ecosystem: str, name: str, version: str, source: Source) -> str:
         return PackageURL("generic", None, plain or "unnamed").to_string()
 
 
+def plain(ecosystem: str, name: str, source: Source) -> str:
+    """The purl of a package without version and qualifiers, nothing in it encoded: what patterns are held against.
+
+    Costs a hundredth of ``make``.
+    """
+    kind = _TYPES.get(ecosystem, ecosystem)
+    if name.startswith("docker://"):
+        kind, name = "docker", name.removeprefix("docker://")
+    if kind in {"pypi", "terraform"}:
+        name = key_of(ecosystem, name)
+    if kind == "swift":
+        name = source.address or name
+    if kind == "github":
+        name = "/".join(name.split("/")[:2])
+    namespace, name = _split(kind, name)
+    return f"pkg:{kind}/{namespace}/{name}" if namespace else f"pkg:{kind}/{name}"
+
+
 def _split(kind: str, name: str) -> tuple[str, str]:
     if kind == "maven":
         namespace, colon, name = name.rpartition(":")
