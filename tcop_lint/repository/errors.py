@@ -23,6 +23,10 @@ class UnknownRevision(RepositoryError):  # noqa: N818
     """The revision asked for names no commit of this clone."""
 
 
+class NoComparison(RepositoryError):  # noqa: N818
+    """The commit to compare with is not in this clone. The message says how deep the clone must be."""
+
+
 class GitFailed(RepositoryError):  # noqa: N818
     """A git command ended with an error. ``words`` is what it said, one line, without ``fatal:``."""
 

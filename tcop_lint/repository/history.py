@@ -15,18 +15,16 @@ from typing import TYPE_CHECKING
 from tcop_lint.repository.discover import read_small
 from tcop_lint.repository.errors import GitFailed, shown
 from tcop_lint.repository.remotes import remotes, strip_credentials
-from tcop_lint.repository.revisions import is_object_id, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tcop_lint.repository.snapshot import Snapshot
 
-__all__ = ["is_shallow", "last_change", "merge_base", "remotes", "strip_credentials", "tags"]
+__all__ = ["is_shallow", "last_change", "remotes", "strip_credentials", "tags"]
 
 _SHALLOW_LIMIT = 64 << 20
 _COMMITS = 10_000
-_NO_MERGE_BASE = 1
 
 
 def is_shallow(snapshot: Snapshot) -> bool:
@@ -64,18 +62,6 @@ def tags(snapshot: Snapshot) -> dict[str, str]:
     return dict(sorted(found.items()))
 
 
-def merge_base(snapshot: Snapshot, one: str, other: str) -> str | None:
-    """The best common ancestor of two revisions: its id.
-
-    None when they have none in this clone; in a shallow clone it may only be missing. Raises UnknownRevision,
-    GitFailed.
-    """
-    commits = [resolve(snapshot.repository, snapshot.neutral, rev)[1] for rev in (one, other)]
-    with _git(snapshot) as git:
-        found = git("merge-base", *commits, fine=(0, _NO_MERGE_BASE)).strip()
-    return found if is_object_id(found) else None
-
-
 def _shallow_commits(snapshot: Snapshot) -> frozenset[str]:
     path = os.path.join(snapshot.repository.common_dir, "shallow")
     return frozenset(read_small(path, _SHALLOW_LIMIT, missing=b"").decode("ascii", "replace").split())
@@ -90,14 +76,14 @@ class _Git:
         self._git = Git(snapshot.repository.root)
         self._program = snapshot.neutral.git
 
-    def __call__(self, *arguments: str, fine: tuple[int, ...] = (0,)) -> str:
+    def __call__(self, *arguments: str) -> str:
         code, stdout, stderr = self._git.execute(
             [self._program, "--no-pager", *arguments],
             with_extended_output=True,
             with_exceptions=False,
             strip_newline_in_stdout=False,
         )
-        if code not in fine:
+        if code:
             raise GitFailed(shown(str(stderr).removeprefix("fatal: ").strip()))
         return str(stdout)
 

@@ -8,8 +8,9 @@ from git_repositories import GitRepo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tcop_lint.repository.comparison import merge_base
 from tcop_lint.repository.errors import GitFailed, UnknownRevision
-from tcop_lint.repository.history import is_shallow, last_change, merge_base, remotes, tags
+from tcop_lint.repository.history import is_shallow, last_change, remotes, tags
 from tcop_lint.repository.remotes import strip_credentials
 from tcop_lint.repository.snapshot import open_snapshot
 

@@ -12,7 +12,7 @@ import sys
 import pytest
 from git_repositories import LIMIT, GitRepo
 
-from tcop_lint.repository import history, trust
+from tcop_lint.repository import comparison, history, trust
 from tcop_lint.repository.discover import find_repository
 from tcop_lint.repository.neutral import Neutral
 from tcop_lint.repository.process import find_git
@@ -69,7 +69,9 @@ def everything(root) -> None:
             history.remotes(snapshot)
             history.is_shallow(snapshot)
             history.tags(snapshot)
-            history.merge_base(snapshot, "HEAD", "main~1")
+            comparison.merge_base(snapshot, "HEAD", "main~1")
+            comparison.renames(snapshot, comparison.commit_to_compare(snapshot, "v1"))
+            comparison.commits_since(snapshot, snapshot.commit)
 
 
 def everything_in_a_new_process(root) -> list[str]:
