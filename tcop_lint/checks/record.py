@@ -236,6 +236,11 @@ class RecordNamesNoPerson(Struct, frozen=True, kw_only=True, forbid_unknown_fiel
         return judged(problems, [Evidence("no address of a person found", case.record.path)])
 
 
+def names_a_person(text: str) -> bool:
+    """Whether a text holds the mail address of a person, not of a role or a team."""
+    return any(_is_personal(found.group()) for found in re2.finditer(_MAIL, text))
+
+
 def _is_personal(address: str) -> bool:
     if not re2.search(_PERSONAL_MAIL, address):
         return False

@@ -13,6 +13,7 @@ from tcop_lint.cli.explain import explain
 from tcop_lint.cli.facts import facts
 from tcop_lint.cli.rules import rules
 from tcop_lint.cli.schema import schema
+from tcop_lint.cli.waive import waive
 
 
 class _DefaultGroup(click.Group):
@@ -51,7 +52,7 @@ def app() -> None:
     """
 
 
-for _command in (check, deps, explain, rules, facts, schema):
+for _command in (check, deps, explain, rules, facts, schema, waive):
     app.add_command(_command)
 
 
