@@ -46,7 +46,14 @@ def _report_schema() -> dict[str, Any]:
     return json_schema()
 
 
+def _notes_schema() -> dict[str, Any]:
+    from tcop_lint.privacy.note_format import notes_schema
+
+    return notes_schema()
+
+
 SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
+    "data-minimisation": _named("data-minimisation.toml: why each piece of personal data is needed", _notes_schema),
     "record": _named("tcop.toml: a team's record", record_schema),
     "report": _report_schema,
     "rule": _named("A tcop-lint rule file", rule_schema),

@@ -6,9 +6,13 @@ from typing import TYPE_CHECKING
 
 from tcop_lint.readers import (
     api,
+    api_faults,
     built,
+    cards,
     codeowners,
+    encoding,
     file_licence,
+    geography,
     hosting,
     licence_text,
     markings,
@@ -49,6 +53,7 @@ from tcop_lint.readers.manifests import (
     terraform,
 )
 from tcop_lint.readers.pages import READERS as PAGE_READERS
+from tcop_lint.readers.privacy.table import READERS as PRIVACY_READERS
 from tcop_lint.readers.schemas import table as schemas
 from tcop_lint.readers.signs import (
     accessibility_tests,
@@ -68,11 +73,13 @@ READERS: tuple[Reader, ...] = (
     accessibility_tests.READER,
     actions.READER,
     api.READER,
+    *api_faults.READERS,
     apps.READER,
     badges.READER,
     builds.READER,
     *built.READERS,
     bundler.READER,
+    cards.READER,
     cargo.READER,
     codeowners.READER,
     cocoapods.READER,
@@ -83,7 +90,9 @@ READERS: tuple[Reader, ...] = (
     deployable.READER,
     design_systems.READER,
     docker.READER,
+    encoding.READER,
     *file_licence.READERS,
+    geography.READER,
     github.READER,
     gomod.READER,
     gradle.READER,
@@ -106,6 +115,7 @@ READERS: tuple[Reader, ...] = (
     *PAGE_READERS,
     pip.READER,
     *pipelines.READERS,
+    *PRIVACY_READERS,
     prose.READER,
     pub.READER,
     r_description.READER,

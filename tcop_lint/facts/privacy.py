@@ -1,0 +1,72 @@
+"""Facts about privacy: data-minimisation notes, and what in a repository tells people of their data or deletes it."""
+
+from __future__ import annotations
+
+from tcop_lint.facts import Fact
+
+Written = tuple[tuple[str, int], ...]
+"""Keys of a note and the lines on which they stand."""
+
+
+class MinimisationNote(Fact, frozen=True, kw_only=True, tag="minimisation-note"):
+    """One note that says why some fields are needed. What the file does not say is empty.
+
+    ``covers`` are selectors of ``tcop_lint.privacy.selectors``. ``lawful_basis`` are names of
+    ``tcop_lint.privacy.bases``, ``condition`` and ``criminal_condition`` likewise. ``period`` is an ISO 8601 duration
+    as written, ``kept_until`` an event in words, ``schedule`` where the period is laid down, ``deleted_by`` what
+    deletes. ``reviewed`` is an ISO 8601 date. ``home`` is note for our own format and fides for fideslang.
+    """
+
+    id: str
+    covers: tuple[str, ...]
+    home: str = "note"
+    purpose: str = ""
+    use: str = ""
+    categories: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    lawful_basis: tuple[str, ...] = ()
+    condition: tuple[str, ...] = ()
+    criminal_condition: str = ""
+    source: str = ""
+    period: str = ""
+    period_from: str = ""
+    kept_until: str = ""
+    schedule: str = ""
+    deleted_by: str = ""
+    recipients: tuple[str, ...] | None = None
+    minimisation: str = ""
+    dpia: str = ""
+    reviewed: str = ""
+    owner: str = ""
+    written: Written = ()
+
+
+class NotPersonal(Fact, frozen=True, kw_only=True, tag="not-personal"):
+    """Fields that a note file says are no personal data, and why."""
+
+    covers: tuple[str, ...]
+    reason: str
+    reviewed: str = ""
+
+
+class NotesHead(Fact, frozen=True, kw_only=True, tag="notes-head"):
+    """What a note file says for all of its notes.
+
+    ``dpia_status`` is done, in-progress, not-required or empty; ``dpia_ref`` is a path, an address or a number under
+    which the assessment is filed; ``privacy_notice`` is a path or an address.
+    """
+
+    controller: str = ""
+    dpia_status: str = ""
+    dpia_ref: str = ""
+    dpia_reason: str = ""
+    dpia_reviewed: str = ""
+    privacy_notice: str = ""
+    written: Written = ()
+
+
+class NoteFault(Fact, frozen=True, kw_only=True, tag="note-fault"):
+    """Something in a note file that does not fit its format. ``key`` names its place."""
+
+    text: str
+    key: str
