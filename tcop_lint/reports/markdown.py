@@ -7,14 +7,13 @@ in a cell is encoded so that nothing of it is read as Markdown or HTML.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
-from urllib.parse import quote
 
 from tcop_lint.report import coverage_sentence
-from tcop_lint.reports.links import blob_url, uri
+from tcop_lint.reports.links import blob_url
+from tcop_lint.reports.markdown_text import address, cell, code, encoded, where
 from tcop_lint.reports.safe import safe
 from tcop_lint.reports.words import (
     NOTHING_FOUND,
-    WHOLE,
     by_level,
     by_outcome,
     crashed,
@@ -40,8 +39,6 @@ MOST_BYTES = 1_000_000
 """What a report may take: a little under 1 MiB, so that the caller can add a line of its own."""
 _RESERVED = 20_000
 _MOST_LISTED = 50
-_LONGEST_CELL = 500
-_ENTITIES = {ord(char): f"&#{ord(char)};" for char in "&<>|[]`\\*_~$"}
 
 
 def render(report: Report, *, limit: int = MOST_BYTES) -> str:
@@ -49,7 +46,7 @@ def render(report: Report, *, limit: int = MOST_BYTES) -> str:
     rules = rules_by_id(report)
     web = blob_url(report.examined.remote, report.examined.commit)
     findings = report.findings()
-    before = [f"## tcop-lint: {_headline(report, findings)}", _encoded(coverage_sentence(report)), *_crashed(report)]
+    before = [f"## tcop-lint: {_headline(report, findings)}", encoded(coverage_sentence(report)), *_crashed(report)]
     after = [*_lists(report, web), *_closing(report)]
     if _size([*before, *after]) > limit // 2:
         after = ["The lists of what is waived and what was not examined are too long for here.", *_closing(report)]
@@ -66,7 +63,7 @@ def render(report: Report, *, limit: int = MOST_BYTES) -> str:
     tables = [
         "\n".join(
             [
-                f"### {_encoded(heading(section.point))}\n",
+                f"### {encoded(heading(section.point))}\n",
                 "| Level | Rule | Where | What was found | How to mend it |",
                 "| --- | --- | --- | --- | --- |",
                 *(rows[finding] for finding in section.findings),
@@ -96,7 +93,7 @@ def _crashed(report: Report) -> list[str]:
     verdicts = crashed(report)
     if not verdicts:
         return []
-    items = _few(verdicts, lambda one: f"{_code(one.rule)}: {_cell(sentence(one.reason))}", "rule")
+    items = _few(verdicts, lambda one: f"{code(one.rule)}: {cell(sentence(one.reason))}", "rule")
     return [f"### Rules that could not run\n\n{items}"]
 
 
@@ -104,24 +101,17 @@ def _row(finding: Finding, rule: Rule, web: str | None) -> str:
     fix = paragraphs(finding.fix)
     cells = (
         finding.level,
-        f"[{_code(rule.id)}]({_address(rule.source)})",
-        _where(finding.path, finding.line, web),
-        _cell(sentence(finding.whole_message)),
-        _cell(" ".join(fix[0].split())) if fix else "",
+        f"[{code(rule.id)}]({address(rule.source)})",
+        where(finding.path, finding.line, web),
+        cell(sentence(finding.whole_message)),
+        cell(" ".join(fix[0].split())) if fix else "",
     )
     return f"| {' | '.join(cells)} |"
 
 
-def _where(path: str | None, line: int, web: str | None) -> str:
-    if path is None:
-        return WHOLE
-    place = _code(f"{safe(path)}:{line}")
-    return f"[{place}]({_address(web + uri(path))}#L{line})" if web else place
-
-
 def _skipped(skipped: Skipped) -> str:
     line = f":{skipped.line}" if skipped.line > 1 else ""
-    return f"{_code(safe(skipped.path) + line)} {_cell(sentence(skipped.reason))}"
+    return f"{code(safe(skipped.path) + line)} {cell(sentence(skipped.reason))}"
 
 
 def _lists(report: Report, web: str | None) -> Iterator[str]:
@@ -146,20 +136,20 @@ def _closing(report: Report) -> Iterator[str]:
         yield NOTHING_FOUND
     yield f"Rules: {by_outcome(report)}."
     if unknown := unknown_rules(report):
-        yield _encoded(unknown)
+        yield encoded(unknown)
 
 
 def _notice(notice: Notice) -> str:
-    return f"{f'{_code(safe(notice.path))}: ' if notice.path else ''}{_cell(sentence(notice.text))}"
+    return f"{f'{code(safe(notice.path))}: ' if notice.path else ''}{cell(sentence(notice.text))}"
 
 
 def _waived(finding: Finding, web: str | None) -> str:
     waiver = finding.waived_by
     reason, owner, expires = (waiver.reason, waiver.owner, waiver.expires) if waiver else ("", "", "")
     cells = (
-        _code(finding.rule),
-        _where(finding.path, finding.line, web),
-        *map(_cell, (reason, owner, expires)),
+        code(finding.rule),
+        where(finding.path, finding.line, web),
+        *map(cell, (reason, owner, expires)),
     )
     return f"| {' | '.join(cells)} |"
 
@@ -169,23 +159,3 @@ def _few(items: Sequence[T], line: Callable[[T], str], noun: str) -> str:
     lines = [f"- {line(item)}" for item in items[:_MOST_LISTED]]
     more = len(items) - len(lines)
     return "\n".join([*lines, *([f"- and {plural(more, f'more {noun}')}"] if more else [])])
-
-
-def _cell(text: str) -> str:
-    """The text on one line, encoded so that it is read as text alone, and cut where it is very long."""
-    text = safe(text.strip())
-    return _encoded(text if len(text) <= _LONGEST_CELL else text[: _LONGEST_CELL - 1] + "…")
-
-
-def _code(text: str) -> str:
-    return f"<code>{_encoded(text)}</code>"
-
-
-def _encoded(text: str) -> str:
-    """Without marks that Markdown or HTML would read, and without what GitHub makes a link of by itself."""
-    return text.translate(_ENTITIES).replace("://", "&#58;//").replace("www.", "&#119;ww.")
-
-
-def _address(url: str) -> str:
-    """An address as it may stand in the round brackets of a link."""
-    return quote(url, safe=":/?#@!$&*+,;=%~")
