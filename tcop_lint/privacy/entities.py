@@ -1,0 +1,92 @@
+"""Whom or what an entity is about, by its name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from tcop_lint.privacy.vocabulary import Vocabulary
+    from tcop_lint.privacy.words import Words
+
+Kind = Literal["person", "about", "either", "part", "thing", ""]
+"""``about``: a person stands in the name, but something of theirs is kept (user preferences). ``either``: what the
+fields beside have to say. ``part``: an attribute of somebody or something (Address, Email)."""
+
+_AGENTS = ("er", "or", "ee", "ist", "ian", "ant")
+_SHORTEST_AGENT = 6
+
+
+class Entity(NamedTuple):
+    """What is known of an entity. ``word`` is the one that told it; ``part`` the category of an attribute's entity."""
+
+    kind: Kind
+    word: str = ""
+    part: str = ""
+    children: bool = False
+    head: str = ""
+    """The last word of the name, whatever it is."""
+    owner: str = ""
+    """A person whose thing this is."""
+
+
+def entity(container: str, path: str, vocabulary: Vocabulary) -> Entity:
+    """Whom or what a container is about. One without a name goes by that of its file."""
+    names = [part for part in container.split(".") if part] or [path[path.rfind("/") + 1 :].partition(".")[0]]
+    if len(names) > 2:
+        names = names[-3:]
+    outer = Entity("")
+    for name in names:
+        outer = _nested(_named(vocabulary.words(name), vocabulary), outer)
+    return outer
+
+
+def _nested(here: Entity, outer: Entity) -> Entity:
+    children = here.children or outer.children
+    if here.kind == "part":
+        owner = outer.kind if outer.kind in ("person", "about", "thing") else "part"
+        kind: Kind = "person" if owner == "about" else owner
+        return here._replace(kind=kind, word=outer.word or here.word, children=children)
+    if here.kind:
+        return here._replace(children=children)
+    return outer._replace(children=children, head=here.head, kind="about" if outer.kind == "person" else outer.kind)
+
+
+def _named(words: Words, vocabulary: Vocabulary) -> Entity:
+    """One name without what it is nested in."""
+    kept = [word for word in words if not word.isdigit()]
+    children = not vocabulary.children.isdisjoint(kept)
+    owner = next((word for word in kept if word in vocabulary.person and word not in vocabulary.either), "")
+    head = kept[-1] if kept and kept[-1] not in vocabulary.wrapping else ""
+    found = _kind(kept, owner, vocabulary)
+    return found._replace(children=children, owner=owner, head=head)
+
+
+def _kind(kept: list[str], owner: str, vocabulary: Vocabulary) -> Entity:
+    if any(tuple(kept[at : at + 2]) in vocabulary.never for at in range(len(kept) - 1)):
+        return Entity("thing", " ".join(kept))
+    part = ""
+    for word in reversed(kept):
+        if word in vocabulary.part and not part:
+            part = vocabulary.part[word]
+            continue
+        if part and word in ("address", "number"):
+            continue
+        if word in vocabulary.wrapping and word not in vocabulary.either:
+            if word in vocabulary.thing and not part and len(kept) == 1:
+                return Entity("thing", word)
+            continue
+        if word in vocabulary.either:
+            return Entity("part" if part else "either", word, part)
+        if word in vocabulary.person:
+            return Entity("person", word, part)
+        if word in vocabulary.thing:
+            return Entity("thing", word, part)
+        if part:
+            continue
+        return Entity("about", owner, part) if owner else Entity("")
+    return Entity("part", part, part) if part else Entity("")
+
+
+def is_agent(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word that is not known looks like one for somebody who does something (countersigner, attendee)."""
+    return len(word) >= _SHORTEST_AGENT and word.endswith(_AGENTS) and word not in vocabulary.thing

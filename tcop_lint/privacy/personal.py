@@ -1,0 +1,144 @@
+"""Which fields hold personal data, of which kind, and why."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from tcop_lint.privacy.entities import Entity, entity
+from tcop_lint.privacy.readings import Reading, readings
+from tcop_lint.privacy.schema import CurrentField, current_fields
+from tcop_lint.privacy.types import family
+from tcop_lint.privacy.vocabulary import Special, Tier, Vocabulary, vocabulary
+from tcop_lint.privacy.weighing import Beside, weigh
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from tcop_lint.facts import Facts
+    from tcop_lint.verdicts import Confidence
+
+__all__ = ["PersonalField", "Vocabulary", "classify", "personal_fields", "vocabulary"]
+
+_MOST_COMMENT_WORDS = 6
+
+
+class PersonalField(NamedTuple):
+    """A field that holds personal data.
+
+    ``category`` is an id of ``data/personal.toml``, and ``tier`` how much that category weighs. ``confidence`` is how
+    sure the case is: high where the words say it, or the entity or the fields beside do; medium where they leave a
+    doubt; low where nothing but the word speaks for it. ``special`` is set for what UK GDPR Articles 9 and 10 name.
+    ``children`` says that the entity speaks of children.
+    """
+
+    field: CurrentField
+    category: str
+    tier: Tier
+    confidence: Confidence
+    because: str
+    special: Special = ""
+    children: bool = False
+
+    @property
+    def asks_for_note(self) -> bool:
+        """Whether somebody should say why the field is needed. Weak categories and mere guesses are only told."""
+        return self.tier != "weak" and self.confidence != "low"
+
+
+def personal_fields(facts: Facts, words: Vocabulary | None = None) -> tuple[PersonalField, ...]:
+    """The personal fields among those that there are after the last migration, sorted by path and line."""
+    return classify(current_fields(facts), words)
+
+
+def classify(fields: Iterable[CurrentField], words: Vocabulary | None = None) -> tuple[PersonalField, ...]:
+    """The personal ones among fields, sorted by path and line. Those of one container are judged together."""
+    containers: dict[tuple[str, str], list[CurrentField]] = {}
+    for field in fields:
+        containers.setdefault((field.path, field.container), []).append(field)
+    judge = _Judge(words or vocabulary())
+    found = [one for group in containers.values() for one in judge.container(group)]
+    return tuple(sorted(found, key=lambda one: one.field[:6]))
+
+
+class _Judge:
+    """Judges containers with one vocabulary; what names say is worked out once for each."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        self._vocabulary = words
+        self._read = lru_cache(maxsize=65536)(self._readings)
+
+    def _readings(self, name: str, head: str) -> tuple[Reading, ...]:
+        return readings(self._vocabulary.words(name), self._vocabulary, head)
+
+    def container(self, fields: list[CurrentField]) -> Iterator[PersonalField]:
+        """The personal fields of one container."""
+        first = fields[0]
+        about = entity(first.container, first.path, self._vocabulary)
+        if about.kind in ("", "part") and first.table:
+            about = entity(first.table, first.path, self._vocabulary)
+        beside = self._beside(fields)
+        for field in fields:
+            one = self._field(field, about, beside)
+            if one is not None:
+                yield one
+
+    def _beside(self, fields: list[CurrentField]) -> Beside:
+        """What in a container shows by itself that somebody is described there."""
+        marks, named = [], set()
+        for field in fields:
+            for one in self._read(field.name, "")[:1]:
+                category = self._vocabulary.categories[one.category]
+                if one.whose == "thing" or one.asks or not self._fits(field, one):
+                    continue
+                if one.strength == "sure" and category.tier == "strong":
+                    marks.append(field.name)
+                if one.whose == "person" and one.category == "name":
+                    named.add(one.who)
+        return Beside(tuple(marks), frozenset(named))
+
+    def _field(self, field: CurrentField, about: Entity, beside: Beside) -> PersonalField | None:
+        for name, from_comment in _names(field):
+            for one in self._read(name, about.head):
+                if not self._fits(field, one) or (from_comment and one.strength != "sure"):
+                    continue
+                category = self._vocabulary.categories[one.category]
+                case = weigh(one, category, about, beside.to(field.name))
+                if case is None:
+                    continue
+                said = f"the comment says {one.phrase!r}" if from_comment else f"{one.phrase!r} in the name"
+                return PersonalField(
+                    field,
+                    one.category,
+                    category.tier,
+                    "medium" if from_comment and case.confidence == "high" else case.confidence,
+                    f"{said} means {category.what}{case.why}{f'; its type is {field.type}' if field.type else ''}",
+                    category.special,
+                    about.children,
+                )
+        return None
+
+    def _fits(self, field: CurrentField, one: Reading) -> bool:
+        """Whether the type can hold such a value."""
+        category = self._vocabulary.categories[one.category]
+        kind = family(field.type)
+        if field.relation and (kind != "object" or not self._is_part(field.type)):
+            return False
+        if kind == "boolean":
+            return category.flags and one.strength == "sure"
+        if kind == "identifier":
+            return False
+        return not kind or kind in category.types
+
+    def _is_part(self, kind: str) -> bool:
+        """Whether a type of the program is one for an attribute (Address, Email)."""
+        words = self._vocabulary.words(kind)
+        return bool(words) and words[-1] in self._vocabulary.part
+
+
+def _names(field: CurrentField) -> Iterator[tuple[str, bool]]:
+    yield field.name, False
+    if field.stored and field.stored != field.name:
+        yield field.stored, False
+    if field.comment and len(field.comment.split()) <= _MOST_COMMENT_WORDS:
+        yield field.comment, True
