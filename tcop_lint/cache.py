@@ -53,7 +53,7 @@ class FactCache:
 
     def get(self, key: bytes) -> bytes | None:
         """What is kept under ``key``, or None."""
-        found = self._kept.get(key)
+        found = self._used.get(key) or self._kept.get(key)
         if found is not None:
             self._used[key] = found
         return found

@@ -3,25 +3,70 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from tcop_lint.checks import is_last
 from tcop_lint.profile import CHARACTERISTICS
-from tcop_lint.rules import BODY_NAMES
+from tcop_lint.rules import BODY_NAMES, RECORD_POINT
 from tcop_lint.secrets.masking import redact
 from tcop_lint.selection import level_of
 from tcop_lint.verdicts import LEVELS, Evidence, Finding, Level, Problem, Result, Verdict, fingerprint
+from tcop_lint.waivers import WaiverUse, apply_waivers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from tcop_lint.checks import Case, Check
+    from tcop_lint.facts import Ignore
     from tcop_lint.profile import Profile
+    from tcop_lint.record import Record
     from tcop_lint.report import Characteristic
     from tcop_lint.rules import Rule
     from tcop_lint.settings import Settings
 
 
 _NO_HISTORY = "it asks about the history, which is read with `tcop-lint --history` only"
+
+
+class Judged(NamedTuple):
+    """The verdict of every rule, waivers applied, and how each waiver of the record that is heeded was used."""
+
+    verdicts: list[Verdict]
+    use: WaiverUse
+
+
+def judge_rules(
+    rules: Sequence[Rule],
+    checks: Mapping[str, Check],
+    case: Case,
+    settings: Settings,
+    own: Record,
+    *,
+    use_waivers: bool = True,
+    ignores: Iterable[tuple[str, Ignore]] | None = None,
+) -> Judged:
+    """Judge all rules and apply the waivers of the case's record, and ``ignores`` where not all inline comments count.
+
+    ``own`` is the record that stands in what is judged, which is another one where the record comes from a trusted
+    commit: rules about the record speak of it.
+    """
+    by_id = {rule.id: rule for rule in rules}
+    known = [rule.id for rule in case.pack.rules]
+    about_record = case._replace(record=own)
+    first = [
+        judge_rule(rule, checks[rule.id], about_record if rule.point == RECORD_POINT else case, settings)
+        for rule in rules
+        if not is_last(rule.check)
+    ]
+    done, use = apply_waivers(
+        first, by_id, known, case.record, case.facts, case.as_of, enabled=use_waivers, ignores=ignores
+    )
+    own_use = use
+    if own is not case.record:
+        _, own_use = apply_waivers(first, by_id, known, own, case.facts, case.as_of, enabled=use_waivers)
+    about_waivers = about_record._replace(waiver_use=own_use)
+    done += [judge_rule(rule, checks[rule.id], about_waivers, settings) for rule in rules if is_last(rule.check)]
+    return Judged(done, use)
 
 
 def judge_rule(rule: Rule, check: Check, case: Case, settings: Settings) -> Verdict:
@@ -107,6 +152,7 @@ def _findings(rule: Rule, level: Level, problems: Iterable[Problem], binds: str)
             fingerprint=fingerprint(rule.id, problem.path, problem.key, seen[place]),
             binds=binds,
             commit=problem.commit,
+            key=problem.key,
         )
         seen[place] += 1
 

@@ -21,7 +21,7 @@ from tcop_lint.rulefiles import load_pack
 from tcop_lint.rules import RulePack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from tcop_lint.checks import Check
 
@@ -36,16 +36,23 @@ def shipped_rules() -> Path:
 
 
 def load_rules(
-    extra: Sequence[Path] = (), cache_folder: Path | None = None, notices: list[str] | None = None
+    extra: Sequence[Path] = (),
+    cache_folder: Path | None = None,
+    notices: list[str] | None = None,
+    contents: Mapping[str, bytes] | None = None,
 ) -> RulePack:
-    """The rules to judge by. A kept pack that is damaged is read anew and added to ``notices``. Raises RuleError."""
+    """The rules to judge by: those that ship, those in the folders ``extra``, and rule files given by their content.
+
+    A kept pack that is damaged is read anew and added to ``notices``. Raises RuleError.
+    """
     folders = [shipped_rules(), *extra]
+    contents = contents or {}
     if cache_folder is None:
-        return _load(folders)
-    file = cache_folder / f"rules-{_signature(folders)}.pack"
+        return _load(folders, contents)
+    file = cache_folder / f"rules-{_signature(folders, contents)}.pack"
     pack = _kept(file, notices if notices is not None else [])
     if pack is None:
-        pack = _load(folders)
+        pack = _load(folders, contents)
         with contextlib.suppress(OSError):
             for old in cache_folder.glob("rules-*.pack"):
                 old.unlink(missing_ok=True)
@@ -53,8 +60,8 @@ def load_rules(
     return pack
 
 
-def _load(folders: Sequence[Path]) -> RulePack:
-    return load_pack(folders, registry(), CHARACTERISTICS, _query_faults)
+def _load(folders: Sequence[Path], contents: Mapping[str, bytes]) -> RulePack:
+    return load_pack(folders, registry(), CHARACTERISTICS, _query_faults, contents)
 
 
 def _query_faults(check: Check) -> Iterable[tuple[str, str]]:
@@ -84,12 +91,15 @@ def _kept(file: Path, notices: list[str]) -> RulePack | None:
     return None
 
 
-def _signature(folders: Sequence[Path]) -> str:
-    """A digest of every folder of rules, and every rule file's and module's name, size and time."""
+def _signature(folders: Sequence[Path], contents: Mapping[str, bytes]) -> str:
+    """A digest of every folder of rules, every rule file's and module's name, size and time, and of ``contents``."""
     digest = hashlib.blake2b(digest_size=16)
     for folder, pattern in [*((folder, "*.toml") for folder in folders), (_HERE, "*.py")]:
         digest.update(f"{folder.absolute()} {folder.is_dir()}\n".encode("utf-8", "surrogateescape"))
         for file in sorted(folder.rglob(pattern)):
             stat = file.stat()
             digest.update(f"{file}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode("utf-8", "surrogateescape"))
+    for name in sorted(contents):
+        content = hashlib.blake2b(contents[name]).hexdigest()
+        digest.update(f"{name}\0{content}\n".encode("utf-8", "surrogateescape"))
     return digest.hexdigest()

@@ -155,8 +155,13 @@ def read_facts(
     cache: FactCache,
     max_size: int,
     progress: Callable[[int, int], None] = silent,
+    known: dict[bytes, list[Fact]] | None = None,
 ) -> dict[str, list[Fact]]:
-    """The facts of every file that the plan asks for, by path. Files without any are there with an empty list."""
+    """The facts of every file that the plan asks for, by path. Files without any are there with an empty list.
+
+    ``known`` is handed from snapshot to snapshot where a run reads several: what is the same in them is not even taken
+    out of the cache again.
+    """
     codec = Codec()
     by_path: dict[str, list[Fact]] = {}
     due: list[_Due] = []
@@ -166,10 +171,15 @@ def read_facts(
         if recipe is None:
             continue
         key = fact_key(recipe.key + limit, entry.blob, entry.path if recipe.path_matters else "")
+        if known is not None and key in known:
+            by_path[entry.path] = known[key]
+            continue
         kept = cache.get(key)
         if kept is not None:
             try:
                 by_path[entry.path] = codec.decode(kept)
+                if known is not None:
+                    known[key] = by_path[entry.path]
                 continue
             except msgspec.DecodeError:
                 cache.notice = cache.notice or "Part of the cache was damaged and was read anew."
@@ -178,6 +188,8 @@ def read_facts(
         by_path[read.item.entry.path] = read.facts
         if read.encoded is not None:
             cache.put(read.item.key, read.encoded)
+            if known is not None:
+                known[read.item.key] = read.facts
         progress(done, len(due))
     return by_path
 

@@ -41,6 +41,37 @@ class Notice(Struct, frozen=True):
     path: str = ""
 
 
+class Compared(Struct, frozen=True, kw_only=True):
+    """What a run was compared with: a merge base, a baseline, or both.
+
+    ``ref`` is the revision as the user named it and ``commit`` the merge base with it; both empty without one.
+    ``baseline`` is the path of the baseline, or empty; ``stale`` are its findings that are no longer there.
+    ``only_new`` says that findings which were there before do not count.
+    """
+
+    ref: str = ""
+    commit: str = ""
+    baseline: str = ""
+    stale: int = 0
+    only_new: bool = True
+
+
+class Ending(Struct, frozen=True, kw_only=True):
+    """A waiver that ends within 30 days or has ended. ``days`` are those left, below 0 where it has ended.
+
+    ``covers`` is how many findings it covers, or covered until it ended.
+    """
+
+    rule: str
+    paths: tuple[str, ...]
+    owner: str
+    expires: str
+    days: int
+    covers: int
+    path: str
+    line: int
+
+
 class Characteristic(Struct, frozen=True, kw_only=True):
     """A named fact about the repository as a whole that decides which rules apply.
 
@@ -68,12 +99,38 @@ class PointSummary(Struct, frozen=True, kw_only=True):
     attested_only: bool
 
 
+class Shown(Struct, frozen=True, kw_only=True):
+    """A piece of evidence that the team names. ``path``, ``url`` or ``held_at`` says where it is."""
+
+    title: str
+    path: str = ""
+    url: str = ""
+    held_at: str = ""
+    date: str = ""
+
+
+class Stated(Struct, frozen=True, kw_only=True):
+    """What the team attests on a rule. ``days`` is how long ago, ``by`` the role that answers for it."""
+
+    rule: str
+    status: str
+    statement: str
+    by: str
+    on: str
+    days: int
+    review_by: str
+    evidence: tuple[Shown, ...]
+    line: int
+
+
 class Report(Struct, frozen=True, kw_only=True):
     """One run. ``verdicts`` are sorted by rule id and cover every rule that was selected.
 
     ``anchor`` is the tracked file at whose first line formats that need a place put findings about the repository as a
-    whole. ``line_hashes`` maps a finding's fingerprint to GitHub's hash of the line it stands on; it is filled only for
-    formats that want it.
+    whole. ``compared`` is None where every finding counts. ``policy`` is the commit whose settings, record, waivers and
+    rules were used, where that is not what was judged. ``endings`` are the waivers that end soon, by the days that they
+    have left. ``altered`` says what the change under test alters in what it is judged by. ``line_hashes`` maps a
+    finding's fingerprint to GitHub's hash of the line it stands on; it is filled only for formats that want it.
     """
 
     version: str
@@ -92,6 +149,11 @@ class Report(Struct, frozen=True, kw_only=True):
     record_path: str = "tcop.toml"
     anchor: str = "README.md"
     line_hashes: dict[str, str] = {}
+    compared: Compared | None = None
+    policy: str = ""
+    endings: tuple[Ending, ...] = ()
+    altered: str = ""
+    stated: tuple[Stated, ...] = ()
 
     def rule(self, rule_id: str) -> Rule:
         """The rule with this id. Raises KeyError when it was not part of the run."""
@@ -101,12 +163,18 @@ class Report(Struct, frozen=True, kw_only=True):
         raise KeyError(rule_id)
 
     def findings(self, at_least: Level = "note") -> list[Finding]:
-        """The open findings at or above a level, worst first, then by path, line, rule and fingerprint."""
+        """The open findings that count, at or above a level, worst first, then by path, line, rule and fingerprint."""
         return sort_findings(
             finding
             for verdict in self.verdicts
             for finding in verdict.open_findings
-            if _RANK[finding.level] <= _RANK[at_least]
+            if finding.counts and _RANK[finding.level] <= _RANK[at_least]
+        )
+
+    def old(self) -> list[Finding]:
+        """The open findings that do not count, because they were there before, in the same order."""
+        return sort_findings(
+            finding for verdict in self.verdicts for finding in verdict.open_findings if not finding.counts
         )
 
     def waived(self) -> list[Finding]:

@@ -34,8 +34,13 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*")
 
 
 class _File(NamedTuple):
-    path: Path
+    path: Path | str
     document: Document
+
+    @property
+    def is_editions(self) -> bool:
+        """Whether it holds editions of the Code, and no rule."""
+        return str(self.path).replace("\\", "/").rpartition("/")[2] == _EDITIONS
 
     def says(self, pointer: Pointer, text: str) -> str:
         """A problem with its file and line."""
@@ -47,17 +52,20 @@ def load_pack(
     checks: Mapping[str, Any],
     characteristics: Iterable[str],
     query_faults: QueryFaults | None = None,
+    contents: Mapping[str, bytes] | None = None,
 ) -> RulePack:
-    """Load every ``*.toml`` below ``folders``. ``checks`` maps a check's name to its struct type.
+    """Load every ``*.toml`` below ``folders``, and ``contents``, which are files by name that are no longer to be read.
 
+    ``checks`` maps a check's name to its struct type.
     ``query_faults`` gives the patterns and paths that a check would ask readers for in vain, each with what is wrong.
     Raises RuleError with every problem of every file.
     """
     problems: list[str] = []
     files = [file for folder in folders for file in _files(folder, problems)]
+    files += _parsed(contents or {}, problems)
     editions: dict[str, Edition] = {}
     for file in files:
-        for edition in _editions(file, problems) if file.path.name == _EDITIONS else ():
+        for edition in _editions(file, problems) if file.is_editions else ():
             if edition.id in editions:
                 problems.append(file.says(("editions",), f"there is already an edition {edition.id!r}"))
             editions[edition.id] = edition
@@ -65,7 +73,7 @@ def load_pack(
     known = _Known(checks, frozenset(characteristics), frozenset(slugs), query_faults)
     rules: dict[str, tuple[Rule, _File]] = {}
     for file in files:
-        rule = _convert(file, Rule, problems) if file.path.name != _EDITIONS else None
+        rule = _convert(file, Rule, problems) if not file.is_editions else None
         if rule is None:
             continue
         problems += [file.says(pointer, text) for pointer, text in _faults(rule, known)]
@@ -91,6 +99,14 @@ def _files(folder: Path, problems: list[str]) -> Iterable[_File]:
             problems.append(f"{path}:{broken.line}: {broken.message}")
         except OSError as error:
             problems.append(f"{path}: cannot be read ({error.strerror})")
+
+
+def _parsed(contents: Mapping[str, bytes], problems: list[str]) -> Iterable[_File]:
+    for name in sorted(contents):
+        try:
+            yield _File(name, parse("toml", contents[name]))
+        except Broken as broken:
+            problems.append(f"{name}:{broken.line}: {broken.message}")
 
 
 def _editions(file: _File, problems: list[str]) -> tuple[Edition, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
 import msgspec
 from msgspec import Meta, Struct
@@ -34,6 +34,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, re
     (``github.com/alphagov``); ``preferred_licences`` the SPDX ids that it chooses; ``copyright_holder`` an RE2 pattern
     for the holder that its copyright notices name. ``own_hosts`` and ``public_hosts`` are hosts of packages: those of
     the organisation, and further ones that anybody may read; ``*.`` before a name stands for every host below it.
+    ``rules`` are folders of the repository that hold further rules, and ``baseline`` the file of known findings.
     ``dependencies`` is what the team decided on the licences of what it depends on.
     """
 
@@ -47,6 +48,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, re
     levels: dict[str, Literal["error", "warning", "note", "off"]] = {}
     max_file_size: Annotated[int, Meta(ge=1)] = DEFAULT_MAX_FILE_SIZE
     record: str = "tcop.toml"
+    rules: tuple[str, ...] = ()
+    baseline: str = ""
     organisations: tuple[str, ...] = ()
     preferred_licences: tuple[str, ...] = ()
     copyright_holder: str = ""
@@ -64,18 +67,32 @@ def load_settings(read: Callable[[str], bytes | None], config: str = "") -> Sett
 
     ``config`` names another settings file and is then the only one read. Raises SettingsError.
     """
+    found = find_settings(read, config)
+    return Settings() if found is None else _settings(*found)
+
+
+class Found(NamedTuple):
+    """The file that holds settings: its path, its content, and the table in which they stand."""
+
+    path: str
+    data: bytes
+    table: tuple[str, ...]
+
+
+def find_settings(read: Callable[[str], bytes | None], config: str = "") -> Found | None:
+    """Where ``load_settings`` finds the settings; None where there are none. Raises SettingsError."""
     if config:
         data = read(config)
         if data is None:
             raise SettingsError(f"{config}: there is no such settings file. Check the path given with --config.")
-        return _settings(config, data, () if not config.endswith(PYPROJECT) else ("tool", "tcop-lint"))
+        return Found(config, data, ("tool", "tcop-lint") if config.endswith(PYPROJECT) else ())
     own = read(SETTINGS_NAME)
     if own is not None:
-        return _settings(SETTINGS_NAME, own, ())
+        return Found(SETTINGS_NAME, own, ())
     shared = read(PYPROJECT)
     if shared is not None and b"tcop-lint" in shared:
-        return _settings(PYPROJECT, shared, ("tool", "tcop-lint"))
-    return Settings()
+        return Found(PYPROJECT, shared, ("tool", "tcop-lint"))
+    return None
 
 
 def _settings(path: str, data: bytes, table: tuple[str, ...]) -> Settings:

@@ -12,6 +12,8 @@ Confidence = Literal["high", "medium", "low"]
 Basis = Literal["file", "heuristic", "attested", "history", "platform"]
 Outcome = Literal["pass", "fail", "waived", "not-applicable", "unknown", "error"]
 
+State = Literal["", "new", "updated", "unchanged"]
+
 LEVELS: tuple[Level, ...] = ("error", "warning", "note")
 """Worst first."""
 
@@ -72,6 +74,11 @@ class Finding(Struct, frozen=True, kw_only=True):
     ``path`` is None for the repository as a whole. ``fingerprint`` is 64 hex digits and does not move with the line.
     ``binds`` says whom the duty binds, where it binds some bodies only and nobody has said which this is. ``commit`` is
     the one that brought it in, where path and line are those of the history; empty for what was examined itself.
+    ``key`` is what the check told it apart by.
+
+    ``state`` is empty unless the run compares: with a merge base or a baseline. ``updated`` was there before and
+    weighed less. ``counts`` says whether it is one of those that the run speaks of and can fail by. ``lapsed`` is the
+    waiver that covered it until it expired.
     """
 
     rule: str
@@ -86,6 +93,10 @@ class Finding(Struct, frozen=True, kw_only=True):
     binds: str = ""
     commit: str = ""
     waived_by: WaivedBy | None = None
+    key: str = ""
+    state: State = ""
+    counts: bool = True
+    lapsed: WaivedBy | None = None
 
     @property
     def whole_message(self) -> str:

@@ -52,17 +52,31 @@ def apply_waivers(
     as_of: date,
     *,
     enabled: bool = True,
+    ignores: Iterable[tuple[str, Ignore]] | None = None,
 ) -> tuple[list[Verdict], WaiverUse]:
-    """Mark the findings that a waiver in force or an inline comment covers, and say how each was used."""
+    """Mark the findings that a waiver in force or an inline comment covers, and say how each was used.
+
+    Open findings that a waiver covered until it expired say so, and count as its use. ``ignores`` are the inline
+    comments to be heeded, where that is not all of them.
+    """
+    from tcop_lint.facts import Ignore
+
     judged = [*verdicts]
     used: dict[int, int] = dict.fromkeys(range(len(record.waivers)), 0)
     inline: dict[tuple[str, int, str], int] = {}
-    by_rule: dict[str, list[_Applied]] = {}
+    in_force: dict[str, list[_Applied]] = {}
+    expired: dict[str, list[_Applied]] = {}
     for at, waiver in enumerate(record.waivers):
-        if waiver.expires >= as_of and waiver.rule in rules and rules[waiver.rule].waivable:
+        if waiver.rule in rules and rules[waiver.rule].waivable:
+            by_rule = in_force if waiver.expires >= as_of else expired
             by_rule.setdefault(waiver.rule, []).append(_from_waiver(at, waiver, record.path, used))
-    places = _ignore_places(facts)
-    done = [_waive(verdict, rules[verdict.rule], by_rule, places, inline) if enabled else verdict for verdict in judged]
+    places = _ignore_places(facts.of(Ignore) if ignores is None else ignores)
+    done = [
+        _lapse(_waive(verdict, rules[verdict.rule], in_force, places, inline), expired.get(verdict.rule, ()))
+        if enabled
+        else verdict
+        for verdict in judged
+    ]
     names = frozenset(verdict.rule for verdict in judged if verdict.outcome not in {"unknown", "error"})
     return done, WaiverUse(
         used=used,
@@ -98,12 +112,10 @@ def _scope(paths: Sequence[str]) -> Callable[[Finding], bool]:
     return lambda finding: finding.path is not None and covers(finding.path)
 
 
-def _ignore_places(facts: Facts) -> dict[tuple[str, int, str], tuple[Ignore, int]]:
+def _ignore_places(ignores: Iterable[tuple[str, Ignore]]) -> dict[tuple[str, int, str], tuple[Ignore, int]]:
     """Inline comments by the path, line and rule that they speak for."""
-    from tcop_lint.facts import Ignore
-
     places: dict[tuple[str, int, str], tuple[Ignore, int]] = {}
-    for path, ignore in facts.of(Ignore):
+    for path, ignore in ignores:
         if is_placeholder(ignore.reason):
             continue
         for rule in ignore.rules:
@@ -130,6 +142,19 @@ def _waive(
         reasons = dict.fromkeys(finding.waived_by.reason for finding in findings if finding.waived_by)
         return replace(verdict, outcome="waived", reason="; ".join(reasons), findings=findings)
     return replace(verdict, findings=findings)
+
+
+def _lapse(verdict: Verdict, expired: Sequence[_Applied]) -> Verdict:
+    """The verdict with the expired waiver of each open finding that has one."""
+    if verdict.outcome != "fail" or not expired:
+        return verdict
+    findings = []
+    for finding in verdict.findings:
+        waiver = next((waiver for waiver in expired if finding.waived_by is None and waiver.covers(finding)), None)
+        if waiver is not None:
+            waiver.note_use()
+        findings.append(replace(finding, lapsed=waiver.by) if waiver is not None else finding)
+    return replace(verdict, findings=tuple(findings))
 
 
 def _cover(
