@@ -6,25 +6,18 @@ from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal
 
-import re2
 from msgspec import Struct
 
 from tcop_lint.checks.results import listing
+from tcop_lint.placeholders import is_placeholder, is_unwritten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-UNWRITTEN = (
-    r"(?i)^\W*(todo|tbc|tbd|xxx+|lorem ipsum|fill (this )?in)\b"
-    r"|^\W*to be (confirmed|completed|written|decided|added)\b"
-    r"|\[(insert|add|your|name|date|year)\b|<(insert|add|your)\b"
-)
-"""What stands where somebody meant to write something later."""
-
-_NOTHING = r"(?i)^\W*(n/?a|none|nil|nothing)\W*$"
-
 _MOST_FAULTS = 50
 """How many faults of one list are named. A list may have a hundred thousand rows, and nobody reads as many findings."""
+
+__all__ = ["Asked", "Shape", "data_faults", "is_placeholder"]
 
 Shape = Literal["text", "list", "table", "number", "boolean", "date"]
 
@@ -50,15 +43,6 @@ class Asked(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     covers: tuple[str | int, ...] = ()
 
 
-def is_placeholder(text: str) -> bool:
-    """Whether a statement is empty, says nothing, or says that it is still to be written."""
-    return not text.strip() or _unwritten(text) or re2.search(_NOTHING, text.strip()) is not None
-
-
-def _unwritten(text: str) -> bool:
-    return re2.search(UNWRITTEN, text.strip()) is not None
-
-
 def data_faults(asked: tuple[Asked, ...], data: Mapping[str, Any], as_of: date) -> Iterator[tuple[str, str]]:
     """What is wrong in ``data``: the key of each fault, and a sentence."""
     for one in asked:
@@ -76,7 +60,7 @@ def _fault(asked: Asked, table: Mapping[str, Any], as_of: date) -> str:
     """What is wrong with one key of a table, as the end of a sentence; empty when nothing is."""
     says = f" ({asked.says})" if asked.says else ""
     value = table.get(asked.key)
-    if asked.unless and isinstance(other := table.get(asked.unless), str) and other.strip() and not _unwritten(other):
+    if asked.unless and isinstance(other := table.get(asked.unless), str) and other.strip() and not is_unwritten(other):
         return ""
     instead = f", and {asked.unless} does not say why" if asked.unless else ""
     if value is None or value in ("", [], {}) or (isinstance(value, str) and not value.strip()):
@@ -85,7 +69,7 @@ def _fault(asked: Asked, table: Mapping[str, Any], as_of: date) -> str:
         return f"must be a {asked.shape}{says}."
     if asked.one_of and value not in asked.one_of:
         return f"must be one of {listing(map(str, asked.one_of), 20)}{says}."
-    if any(isinstance(text, str) and _unwritten(text) for text in (value if isinstance(value, list) else [value])):
+    if any(isinstance(text, str) and is_unwritten(text) for text in (value if isinstance(value, list) else [value])):
         return f"is a placeholder{says}."
     if asked.at_most is not None and value > asked.at_most:
         return f"is {value:,}, which is more than {asked.at_most:,.0f}{instead}."
