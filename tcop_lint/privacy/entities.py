@@ -12,8 +12,9 @@ Kind = Literal["person", "about", "either", "part", "thing", ""]
 """``about``: a person stands in the name, but something of theirs is kept (user preferences). ``either``: what the
 fields beside have to say. ``part``: an attribute of somebody or something (Address, Email)."""
 
-_AGENTS = ("er", "or", "ee", "ist", "ian", "ant")
+_AGENTS = ("er", "or", "ee", "ist", "ian")
 _SHORTEST_AGENT = 6
+_IDENTIFIERS = "national-id.other"
 
 
 class Entity(NamedTuple):
@@ -27,6 +28,9 @@ class Entity(NamedTuple):
     """The last word of the name, whatever it is."""
     owner: str = ""
     """A person whose thing this is."""
+    words: Words = ()
+    topic: str = ""
+    """The category that the entity records of somebody (offender health problems)."""
 
 
 def entity(container: str, path: str, vocabulary: Vocabulary) -> Entity:
@@ -58,7 +62,18 @@ def _named(words: Words, vocabulary: Vocabulary) -> Entity:
     owner = next((word for word in kept if word in vocabulary.person and word not in vocabulary.either), "")
     head = kept[-1] if kept and kept[-1] not in vocabulary.wrapping else ""
     found = _kind(kept, owner, vocabulary)
-    return found._replace(children=children, owner=owner, head=head)
+    topic = _topic(tuple(kept), vocabulary) if owner else ""
+    return found._replace(children=children, owner=owner, head=head, topic=topic, words=tuple(kept))
+
+
+def _topic(words: Words, vocabulary: Vocabulary) -> str:
+    """The category of which an entity of somebody is a record."""
+    for size in (3, 2, 1):
+        for at in range(len(words) - size + 1):
+            phrase = vocabulary.phrases.get(words[at : at + size])
+            if phrase and phrase.strength == "sure" and vocabulary.categories[phrase.category].special:
+                return phrase.category
+    return _IDENTIFIERS if "identifier" in words[-1:] else ""
 
 
 def _kind(kept: list[str], owner: str, vocabulary: Vocabulary) -> Entity:
@@ -89,4 +104,10 @@ def _kind(kept: list[str], owner: str, vocabulary: Vocabulary) -> Entity:
 
 def is_agent(word: str, vocabulary: Vocabulary) -> bool:
     """Whether a word that is not known looks like one for somebody who does something (countersigner, attendee)."""
-    return len(word) >= _SHORTEST_AGENT and word.endswith(_AGENTS) and word not in vocabulary.thing
+    return (
+        len(word) >= _SHORTEST_AGENT
+        and word.endswith(_AGENTS)
+        and word not in vocabulary.thing
+        and word not in vocabulary.not_agents
+        and word not in vocabulary.either
+    )

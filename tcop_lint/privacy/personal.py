@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,6 +22,17 @@ if TYPE_CHECKING:
 __all__ = ["PersonalField", "Vocabulary", "classify", "personal_fields", "vocabulary"]
 
 _MOST_COMMENT_WORDS = 6
+_TRAITS = frozenset(
+    ["age", "gender", "ethnicity", "religion", "nationality", "disability", "sexual-orientation", "financial.income"]
+)
+"""Categories of which several together describe a person, even where each word alone may mean something else."""
+_ENOUGH_TRAITS = 3
+_TELLING = frozenset(["description", "detail", "code", "name", "type", "note", "comment", "severity", "text", "value"])
+_TELLING_NUMBER = frozenset(["identifier", "value", "number"])
+_ONE_LETTER = frozenset(["middle initial", "initial", "first initial"])
+_MANY = re.compile(
+    r"(?i)(?:set|list|collection|i?enumerable|icollection|array|seq|mutable\w*)\s*[<\[]|\[|.*\[\]$|array of "
+)
 
 
 class PersonalField(NamedTuple):
@@ -85,7 +97,7 @@ class _Judge:
 
     def _beside(self, fields: list[CurrentField]) -> Beside:
         """What in a container shows by itself that somebody is described there."""
-        marks, named = [], set()
+        marks, named, traits = [], set(), {}
         for field in fields:
             for one in self._read(field.name, "")[:1]:
                 category = self._vocabulary.categories[one.category]
@@ -95,14 +107,18 @@ class _Judge:
                     marks.append(field.name)
                 if one.whose == "person" and one.category == "name":
                     named.add(one.who)
+                if one.category in _TRAITS and one.whose == "":
+                    traits.setdefault(one.category, field.name)
+        if len(traits) >= _ENOUGH_TRAITS:
+            marks += traits.values()
         return Beside(tuple(marks), frozenset(named))
 
     def _field(self, field: CurrentField, about: Entity, beside: Beside) -> PersonalField | None:
         for name, from_comment in _names(field):
             for one in self._read(name, about.head):
-                if not self._fits(field, one) or (from_comment and one.strength != "sure"):
-                    continue
                 category = self._vocabulary.categories[one.category]
+                if not self._fits(field, one) or (from_comment and (one.strength, category.tier) != ("sure", "strong")):
+                    continue
                 case = weigh(one, category, about, beside.to(field.name))
                 if case is None:
                     continue
@@ -116,14 +132,30 @@ class _Judge:
                     category.special,
                     about.children,
                 )
-        return None
+        return self._by_topic(field, about)
+
+    def _by_topic(self, field: CurrentField, about: Entity) -> PersonalField | None:
+        """A field that tells more of what its entity records of somebody: the code of a health problem."""
+        if not about.topic or field.relation or family(field.type) not in ("", "text", "object"):
+            return None
+        words = self._vocabulary.words(field.name)
+        told = _TELLING_NUMBER if about.topic.startswith("national-id") else _TELLING
+        if not words or words[-1] not in told or not (len(words) == 1 or set(words[:-1]) <= set(about.words)):
+            return None
+        category = self._vocabulary.categories[about.topic]
+        because = f"the entity records {category.what} of the {about.owner}"
+        return PersonalField(field, category.id, category.tier, "medium", because, category.special, about.children)
 
     def _fits(self, field: CurrentField, one: Reading) -> bool:
         """Whether the type can hold such a value."""
         category = self._vocabulary.categories[one.category]
         kind = family(field.type)
-        if field.relation and (kind != "object" or not self._is_part(field.type)):
+        if kind == "object" and _MANY.match(field.type):
             return False
+        if field.relation and not category.coded and (kind != "object" or not self._is_part(field.type)):
+            return False
+        if kind == "code":
+            return category.coded or category.flags or one.phrase in _ONE_LETTER
         if kind == "boolean":
             return category.flags and one.strength == "sure"
         if kind == "identifier":

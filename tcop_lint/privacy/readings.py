@@ -20,8 +20,8 @@ _OWN_FLAGS = frozenset(["is", "has", "have", "had", "was", "are"])
 class Reading(NamedTuple):
     """One way to read a name.
 
-    ``who`` is the word before (or after "of") that says whose the value is; ``whose`` is "person", "thing", "other" (a
-    word that says something, we do not know what) or empty. ``asks`` says that the name is a question or a setting.
+    ``who`` is the word before (or after "of") that says whose the value is; ``whose`` is "person", "thing",
+    "either" (one or the other), "other" (a word that says something, we do not know what) or empty. ``asks`` says that the name is a question or a setting.
     """
 
     category: str
@@ -41,7 +41,7 @@ def readings(words: Words, vocabulary: Vocabulary, head: str = "") -> tuple[Read
     whole = (head, *words)
     if head and 2 <= len(whole) <= vocabulary.longest and whole in vocabulary.phrases:
         phrase = vocabulary.phrases[whole]
-        if phrase.strength in ("sure", "likely") and words not in vocabulary.phrases:
+        if phrase.strength == "sure" or (phrase.strength == "likely" and words not in vocabulary.phrases):
             return (Reading(phrase.category, phrase.strength, " ".join(whole), "", "", False, True),)
     barred = list(_spans(words, vocabulary.never, vocabulary.longest))
     found = []
@@ -91,9 +91,16 @@ def _after(words: Words, tails: frozenset[str], vocabulary: Vocabulary) -> tuple
                 if later in vocabulary.thing:
                     return "thing", later, False
             return None
+        if word in vocabulary.person and word not in vocabulary.either:
+            return _rest(words[at + 1 :], word, vocabulary)
         if not (word.isdigit() or word in tails or word in vocabulary.after):
             return None
     return ()
+
+
+def _rest(words: Words, who: str, vocabulary: Vocabulary) -> tuple[str, str, bool] | None:
+    """What follows the person behind the phrase (address_applicant_2) must leave it as it is."""
+    return ("person", who, False) if all(word.isdigit() or word in vocabulary.after for word in words) else None
 
 
 def _before(words: Words, vocabulary: Vocabulary) -> tuple[str, str, bool]:
@@ -110,6 +117,8 @@ def _before(words: Words, vocabulary: Vocabulary) -> tuple[str, str, bool]:
             return "person", f"{words[at - 1]} by", asks
         if word.isdigit() or len(word) == 1 or word in vocabulary.before or word in vocabulary.asking:
             continue
+        if word in vocabulary.either:
+            return "either", word, asks
         if word in vocabulary.person:
             return "person", word, asks
         if word in vocabulary.thing:

@@ -47,6 +47,8 @@ class ExtraCategory(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
             whole=ours.whole,
             types=ours.types,
             flags=ours.flags,
+            coded=ours.coded,
+            anywhere=ours.anywhere,
             tails=ours.tails,
         )
 

@@ -6,39 +6,80 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-Family = Literal["text", "number", "date", "boolean", "identifier", "object", ""]
-"""Empty where the type is not given or says nothing. ``identifier`` is a UUID, ``object`` a type of the program."""
+Family = Literal["text", "number", "date", "boolean", "code", "identifier", "object", ""]
+"""Empty where the type is not given or says nothing. ``code`` is one character, which is often a yes or no,
+``identifier`` a UUID, ``object`` a type of the program."""
 
-_MEMBERS: dict[Family, str] = {
-    "boolean": "bool boolean nullboolean bit logical flag checkbox yesno",
-    "identifier": "uuid guid uniqueidentifier objectid",
-    "date": """date datetime timestamp timestamptz time instant localdate localdatetime zoneddatetime offsetdatetime
-        datetimeoffset dateonly smalldatetime datetime2 interval duration dateparts datetimeutc partialdate monthyear""",
-    "number": """int integer bigint smallint tinyint mediumint number numeric decimal float double real long short money
-        serial bigserial int32 int64 int16 uint uint32 uint64 int4 int8 float64 float32 byte bigdecimal biginteger
-        positiveinteger positivesmallinteger smallinteger autoinc currency percent""",
-    "text": """string str text char varchar varchar2 nvarchar nvarchar2 nchar clob citext cistr email slug url character
-        longtext mediumtext tinytext json jsonb binary varbinary blob bytea bytes enum hstore inet ipaddress cidr encrypted
-        id unicode regex ntext multilinetext textarea genericipaddress phonenumber uri tsvector rich name""",
-}
-_FAMILIES: dict[str, Family] = {word: kind for kind, words in _MEMBERS.items() for word in words.split()}
-_WRAPPERS = frozenset(
-    """mapped optional option list array of set seq sequence nullable none null undefined sql sequelize datatypes schema
-    types db sa models fields serializers maybe union iterable vector collection ilist ienumerable tuple readonly
-    mutablelist annotated java util pg type value joi z zod unsigned forms""".split()
+_BOOLEAN = frozenset(["bool", "boolean", "nullboolean", "bit", "logical", "flag", "checkbox", "yesno"])
+_IDENTIFIER = frozenset(["uuid", "guid", "uniqueidentifier", "objectid"])
+_DATE = re.compile(r"(?:\w*date\w*|timestamp\w*|time|instant|interval|duration|datetime\w*|monthyear)")
+_NUMBER = re.compile(
+    r"(?:u?int(?:eger)?\d*|(?:big|small|tiny|medium|positive|positivesmall|auto)int(?:eger)?|number|numeric|decimal|bigdecimal|"
+    r"float\d*|double|real|long|short|money\w*|(?:big|small)?serial|byte|currency|percent)"
 )
-_PIECE = re.compile(r"[A-Za-z][A-Za-z0-9]*")
+_TEXT = re.compile(
+    r"(?:string\w*|str|\w*text|n?(?:var)?char2?|character|n?clob|cistr|\w*email\w*|slug|ur[li]\w*|jsonb?|\w*binary|\w*blob|bytea|"
+    r"bytes|\w*enum|hstore|inet|\w*ipaddress|cidr|encrypted\w*|id|unicode\w*|regex|textarea|phonenumber|tsvector|name)"
+)
+_WRAPPERS = frozenset(
+    [
+        *("mapped", "optional", "option", "list", "array", "of", "set", "seq", "sequence", "nullable", "none", "null"),
+        *(
+            "undefined",
+            "sql",
+            "sequelize",
+            "datatypes",
+            "schema",
+            "types",
+            "db",
+            "sa",
+            "models",
+            "fields",
+            "serializers",
+        ),
+        *(
+            "maybe",
+            "union",
+            "iterable",
+            "vector",
+            "collection",
+            "ilist",
+            "ienumerable",
+            "tuple",
+            "readonly",
+            "annotated",
+        ),
+        *("java", "util", "pg", "type", "value", "joi", "z", "zod", "unsigned", "forms"),
+    ]
+)
+_PIECE = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
+_ONE_CHARACTER = re.compile(r"(?i)(?:n?var)?char(?:acter)?2?\(\s*1\s*(?:char|byte)?\s*\)|char$")
 _MOST = 120
 
 
 @lru_cache(maxsize=8192)
 def family(written: str) -> Family:
     """The family of a type as it is written. Lists are of the family of what they hold."""
-    pieces = [piece.lower() for piece in _PIECE.findall(written[:_MOST])]
+    written = written[:_MOST]
+    pieces = [piece.lower() for piece in _PIECE.findall(written)]
     if not pieces:
         return ""
+    if _ONE_CHARACTER.match(written):
+        return "code"
     for piece in [one for one in pieces if one not in _WRAPPERS][:2] or pieces[:1]:
-        found = _FAMILIES.get(piece) or _FAMILIES.get(piece.removesuffix("field").removesuffix("type"))
+        found = _of(piece) or _of(piece.removesuffix("field").removesuffix("type"))
         if found:
             return found
     return "object"
+
+
+def _of(piece: str) -> Family:
+    if piece in _BOOLEAN:
+        return "boolean"
+    if piece in _IDENTIFIER:
+        return "identifier"
+    if _DATE.fullmatch(piece):
+        return "date"
+    if _NUMBER.fullmatch(piece):
+        return "number"
+    return "text" if _TEXT.fullmatch(piece) else ""

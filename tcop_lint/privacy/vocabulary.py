@@ -44,6 +44,8 @@ class Category(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     whole: tuple[str, ...] = ()
     types: tuple[str, ...] = ("text", "object")
     flags: bool = False
+    coded: bool = False
+    anywhere: bool = False
     tails: tuple[str, ...] = ()
 
 
@@ -56,6 +58,7 @@ class _Words(Struct, forbid_unknown_fields=True):
 class _Entities(Struct, forbid_unknown_fields=True):
     person: tuple[str, ...]
     either: tuple[str, ...]
+    not_agents: tuple[str, ...]
     thing: tuple[str, ...]
     wrapping: tuple[str, ...]
     part: dict[str, str]
@@ -109,6 +112,7 @@ class Vocabulary:
         self.person = _single([*file.entities.person, *(settings.people if settings else ())])
         self.either = _single(file.entities.either)
         self.thing = _single([*file.entities.thing, *(settings.things if settings else ())]) - self.person
+        self.not_agents = _single(file.entities.not_agents)
         self.wrapping = _single(file.entities.wrapping)
         self.part = file.entities.part
         self.children = _single(file.entities.children)

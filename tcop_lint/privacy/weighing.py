@@ -37,6 +37,7 @@ def weigh(one: Reading, category: Category, about: Entity, beside: Beside) -> Ca
     """How sure a reading is in its entity, or None where it is not personal there."""
     if one.whose == "thing" or one.asks:
         return None
+    vague = one.whose in ("other", "either")
     mark = beside.marks[0] if beside.marks else ""
     kind: Kind = about.kind
     if kind == "either":
@@ -58,7 +59,7 @@ def weigh(one: Reading, category: Category, about: Entity, beside: Beside) -> Ca
     if one.strength == "likely":
         if kind == "person" or mark:
             return Case("high", why)
-        if kind == "thing" or one.whose == "other":
+        if (kind == "thing" or vague) and not category.anywhere:
             return None
         return Case("medium" if kind == "about" else "low", why)
     return _open(one, category, kind, mark, about, why)
@@ -67,16 +68,16 @@ def weigh(one: Reading, category: Category, about: Entity, beside: Beside) -> Ca
 def _sure(category: Category, kind: Kind, mark: str, about: Entity, why: str) -> Case | None:
     if category.tier == "strong":
         return Case("medium" if kind == "thing" and not mark else "high", why)
-    if kind == "thing" and not (mark or about.owner):
+    if kind == "thing" and not (mark or about.owner or category.anywhere):
         return None
     return Case("high" if kind == "person" or mark else "medium", why)
 
 
 def _open(one: Reading, category: Category, kind: Kind, mark: str, about: Entity, why: str) -> Case | None:
-    if one.whose == "other" and category.id == "name":
+    if category.id == "name" and (one.whose == "other" or (one.whose == "either" and not mark)):
         return None
     if kind == "person" and (one.strength == "whole" or about.part in ("", category.id)):
-        return Case("medium" if one.whose == "other" else "high", why)
+        return Case("medium" if one.whose else "high", why)
     if one.strength != "whole" and mark and kind != "thing":
         return Case("medium", why)
     if about.part == category.id and kind == "part":
