@@ -1,0 +1,142 @@
+"""The file of bundled licence facts: how it is written and read.
+
+One line of JSON (format, date, where each block begins and how long it is), then blocks of text packed with LZMA: the
+sources and the expressions, by number, and one block of rows for each ecosystem, so that only what is asked for is
+unpacked. A row is a key and its terms, parted by tabs; a term is ``from,expression,source,version version ...``.
+"""
+
+from __future__ import annotations
+
+import json
+import lzma
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+FORMAT = 1
+_UNSURE = "!"
+_FILTERS = [{"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME}]
+
+
+class Fact(NamedTuple):
+    """Where a fact was read, and the ISO date of what was read."""
+
+    source: str
+    date: str
+
+
+class Term(NamedTuple):
+    """From which version on (empty: from the first) a package has a licence; the versions of which that is known.
+
+    ``expression`` is empty where the versions from there on are known to differ, but not from which one.
+    """
+
+    since: str
+    expression: str
+    fact: Fact
+    versions: tuple[str, ...] = ()
+
+
+class Row(NamedTuple):
+    """The terms of one package, from the earliest version to the latest.
+
+    ``unsure`` says that without a version nothing can be said, because some are open and some are not.
+    """
+
+    terms: tuple[Term, ...]
+    unsure: bool = False
+
+
+Rows = dict[str, Row]
+
+
+class Header(NamedTuple):
+    """The date of the facts, and where each block is: offset after the first line, and length, in bytes."""
+
+    date: str
+    blocks: dict[str, tuple[int, int]]
+
+
+class Pools(NamedTuple):
+    """What rows name by number."""
+
+    facts: tuple[Fact, ...]
+    expressions: tuple[str, ...]
+
+
+def pack(date: str, tables: Mapping[str, Rows]) -> bytes:
+    """The file of these rows, by ecosystem and key. The same rows give the same bytes.
+
+    Keys, sources, expressions and versions must not hold tabs or line breaks, nor versions commas or spaces.
+    """
+    terms = [term for rows in tables.values() for row in rows.values() for term in row.terms]
+    pools = Pools(tuple(sorted({term.fact for term in terms})), tuple(sorted({term.expression for term in terms})))
+    number = {fact: place for place, fact in enumerate(pools.facts)}
+    named = {expression: place for place, expression in enumerate(pools.expressions)}
+
+    def line(key: str, row: Row) -> str:
+        parts = (
+            f"{term.since},{named[term.expression]},{number[term.fact]},{' '.join(term.versions)}" for term in row.terms
+        )
+        return "\t".join((key, *([_UNSURE] if row.unsure else []), *parts))
+
+    texts = {
+        "facts": "\n".join(f"{fact.date}\t{fact.source}" for fact in pools.facts),
+        "expressions": "\n".join(pools.expressions),
+        **{
+            f"rows/{name}": "\n".join(line(key, tables[name][key]) for key in sorted(tables[name]))
+            for name in sorted(tables)
+        },
+    }
+    blocks, body = {}, b""
+    for name, text in texts.items():
+        packed = lzma.compress(text.encode(), format=lzma.FORMAT_RAW, filters=_FILTERS)
+        blocks[name] = (len(body), len(packed))
+        body += packed
+    return json.dumps({"format": FORMAT, "date": date, "blocks": blocks}).encode() + b"\n" + body
+
+
+def header(content: bytes) -> Header:
+    """The first line. Raises ValueError where it is of another format."""
+    read = json.loads(content[: content.index(b"\n")])
+    if read["format"] != FORMAT:
+        raise ValueError(f"format {read['format']}, not {FORMAT}")
+    return Header(read["date"], {name: (place, size) for name, (place, size) in read["blocks"].items()})
+
+
+def block(content: bytes, name: str) -> str:
+    """The text of one block; empty where the file has none of the name."""
+    begin = content.index(b"\n") + 1
+    place, size = header(content).blocks.get(name, (0, 0))
+    if not size:
+        return ""
+    packed = content[begin + place : begin + place + size]
+    return lzma.decompress(packed, format=lzma.FORMAT_RAW, filters=_FILTERS).decode()
+
+
+def pools(content: bytes) -> Pools:
+    """The sources and expressions of a file."""
+    facts = (line.partition("\t") for line in block(content, "facts").split("\n"))
+    return Pools(
+        tuple(Fact(source, date) for date, _, source in facts), tuple(block(content, "expressions").split("\n"))
+    )
+
+
+def lines(content: bytes, ecosystem: str) -> dict[str, str]:
+    """The rows of an ecosystem by key, each still as it is written, because few of them are wanted."""
+    text = block(content, f"rows/{ecosystem}")
+    pairs = (line.partition("\t") for line in text.split("\n")) if text else ()
+    return {key: rest for key, _, rest in pairs}
+
+
+def row(line: str, pools: Pools) -> Row:
+    """One row, from its line without the key."""
+    parts: Sequence[str] = line.split("\t")
+    unsure = parts[0] == _UNSURE
+    terms = []
+    for part in parts[1:] if unsure else parts:
+        since, expression, fact, versions = part.split(",")
+        known = tuple(versions.split(" ")) if versions else ()
+        terms.append(Term(since, pools.expressions[int(expression)], pools.facts[int(fact)], known))
+    return Row(tuple(terms), unsure)
