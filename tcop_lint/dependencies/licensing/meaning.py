@@ -1,0 +1,350 @@
+"""From what people write for a licence to an SPDX expression, and how sure that is.
+
+An SPDX expression is taken as it is. Everything else is divided at its "or", "and", commas and strokes, and each part
+must be an id, a name of the table or a name as people write it in a sentence, with nothing left over: what has other
+words beside it ("similar to the Apache licence, but ...") is not understood.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from urllib.parse import unquote
+
+from tcop_lint.dependencies.licensing.names import ADDRESSES, EXCEPTIONS, NAMES, NOTHING
+from tcop_lint.spdx import read_expression
+from tcop_lint.spdx.identifiers import COMMON
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Sureness = Literal["exact", "high", "medium", "low", "none"]
+"""An expression as it stands; a name of one licence; several names; a family without its version; nothing."""
+
+_SURENESS: tuple[Sureness, ...] = ("exact", "high", "medium", "low", "none")
+_LONGEST = 300
+_OWN = "LicenseRef-"
+_TROVE = re.compile(r"^license\s*::\s*(?:osi approved\s*(?:::\s*|$))?", re.IGNORECASE)
+_SEE = re.compile(
+    r"^(?:see\s+)?(?:the\s+)?(?:licen[cs]e\s+)?(?:in|file)[\s:]+(?:the\s+)?(\S+?)(?:\s+file)?$", re.IGNORECASE
+)
+_A_FILE = re.compile(
+    r"^(?:file://\S+|(?:see\s+)?(?:the\s+)?(\S*(?:licen[cs]e|copying|copyright|eula)\S*\.(?:md|txt|rst|html?|rtf)|LICEN[CS]E)(?:\s+file)?)$",
+    re.IGNORECASE,
+)
+_LATER = re.compile(
+    r"[\s,;(\[]*(?:or|and)[\s(]+(?:\(?at your option\)?,?\s+)?(?:\(?any\)?\s+)?"
+    r"(?:later|newer|above|higher|greater|subsequent)(?:\s+versions?)?\)?",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    r"common development and distribution|dedication and licen[cs]e|historical permission notice and disclaimer|"
+    r"library or lesser|(?:open )?data commons .{1,30} and licen[cs]e|mit/x11|x11/mit|mit/expat|expat/mit|zlib/libpng|"
+    r"libpng/zlib|illinois/ncsa|other/proprietary|gplv2\+ce|w/\s?c|w/\s?cpe|unicode/icu|n/a|"
+    r"software notice and licen[cs]e",
+    re.IGNORECASE,
+)
+_JOINT = re.compile(
+    r"\s*(?:\s(?P<or>or)\s|\|\|?|(?P<stroke>/)|\s(?P<and>and)\s|(?P<plus>\s\+\s|&)|(?P<comma>[,;]\s))\s*", re.IGNORECASE
+)
+_CHOICE = re.compile(r"\b(?:dual|either|your choice|choose|one of|tri-licen[cs]e|multi-licen[cs]ed?)\b", re.IGNORECASE)
+_NOISE = re.compile(
+    r"^(?:(?:is\s+)?(?:dual[\s-]?|tri[\s-]?|double[\s-]?)?(?:licen[cs]ed|released|distributed|available|provided)\s+under\s+"
+    r"(?:the\s+)?(?:terms\s+of\s+(?:the\s+)?)?|licen[cs]e\s*:\s*|dual[\s-](?:licen[cs]e[ds]?\s*:?\s*)?|either\s+|both\s+|under\s+)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"\b(?:the|licen[cs]e[sd]?|agreement|gnu/linux)\b", re.IGNORECASE)
+_ACRONYM = re.compile(r"\s*\(\s*([A-Za-z0-9.+ -]{2,20})\s*\)\s*$")
+_R_RANGE = re.compile(r"^(.+?)\s*\(\s*(>=?|==)\s*([0-9.]+)\s*\)$")
+_R_FILE = re.compile(r"\s*[+|]\s*file\s+LICEN[CS]E\s*$|^file\s+LICEN[CS]E\s*[+|]\s*")
+_WITH = re.compile(
+    r"^(?P<licence>.*?)[\s,(]+(?:with|w/)\s+(?:the\s+|an?\s+)?(?:gnu\s+|openjdk\s+)?(?P<exception>[\w -]*?)"
+    r"(?:[\s-]exceptions?)?(?:[\s-][0-9.]+)?\)?$",
+    re.IGNORECASE,
+)
+_VERSION_ONLY = re.compile(r"^v(?:er(?:sion)?)?\.?\s*([0-9](?:\.[0-9])*\+?)$|^([0-9](?:\.[0-9])*\+?)$", re.IGNORECASE)
+_RESIDUE = re.compile(r"[\s.,:;()\"'’_-]|\bthe\b|\blicen[cs]e\b|\bopen\b|\bsource\b|\bsoftware\b|\bpublic\b|\bgnu\b")
+_EXPRESSION = re.compile(r"[\w.+-]+(?:\s+(?:AND|OR|WITH|and|or|with)\s+[\w.+-]+)*|\(.*")
+
+
+class Meaning(NamedTuple):
+    """What was meant. ``expression`` is empty where it cannot be told; ``file`` is the file that the text points to."""
+
+    expression: str = ""
+    sureness: Sureness = "none"
+    file: str = ""
+
+
+_NOT_TOLD = Meaning()
+
+
+def meant(written: str) -> Meaning:
+    """The licence that ``written`` means: an SPDX expression, a name, several names, a classifier or an address.
+
+    A family without its version is a LicenseRef (``LicenseRef-BSD``), a licence that nobody else may use is
+    ``LicenseRef-proprietary``, and the word for no licence at all is NONE. Raises nothing on any text.
+    """
+    common = COMMON.get(written.lower())
+    return Meaning(common, "exact") if common is not None else _meant(written)
+
+
+@lru_cache(maxsize=4096)
+def _meant(written: str) -> Meaning:
+    text = " ".join(written.split()).strip("\"'` ")
+    if text.lower() in NOTHING or len(text) > _LONGEST:
+        return _NOT_TOLD
+    if text.lower() == "unlicensed":  # npm: nobody else may use it. The Unlicense is another thing.
+        return Meaning("LicenseRef-proprietary", "high")
+    if (found := _r(text)) is not None:
+        return found
+    text = _TROVE.sub("", text) or "osi approved"
+    address = "://" in text and not text.lower().startswith("file://")
+    if not address and (seen := _SEE.match(text) or _A_FILE.match(text)):
+        return Meaning(file=(seen.group(1) or text).strip("<>\"'"))
+    if address or re.match(r"^(?:www\.)?[\w.-]+\.(?:org|com|net|ms|io)/\S*$", text):
+        return _address(text)
+    if (found := _listed(text)) is not None:
+        return found
+    if (found := _named(text)) is not None:
+        return found
+    if _EXPRESSION.fullmatch(text):
+        read = read_expression(text)
+        if read.text and read.fault in {"", "deprecated"}:
+            return Meaning(read.text, "exact")
+    return _divided(text) or _NOT_TOLD
+
+
+def _listed(text: str) -> Meaning | None:
+    """A list in JSON or Python, as some write one into a field for one name."""
+    if not (text.startswith("[") and text.endswith("]")):
+        return None
+    try:
+        value = json.loads(text.replace("'", '"'))
+    except (ValueError, RecursionError):
+        return None
+    return of_value(value)
+
+
+def of_value(value: Any, join: str = "OR") -> Meaning:
+    """What a field of metadata means: a text, an old object with a ``type``, or a list of which one may be chosen."""
+    if isinstance(value, dict):
+        said = next((value[key] for key in ("type", "name", "id", "expression") if isinstance(value.get(key), str)), "")
+        found = meant(said)
+        url = value.get("url")
+        return found if found.expression or not isinstance(url, str) else meant(url)
+    if isinstance(value, list):
+        return all_of((of_value(item) for item in value[:50] if not isinstance(item, list)), join)
+    return meant(value) if isinstance(value, str) else _NOT_TOLD
+
+
+def all_of(meanings: Iterable[Meaning], join: str) -> Meaning:
+    """Several meanings as one expression, joined by OR or AND. One that is not understood spoils all."""
+    found = list(dict.fromkeys(meanings))
+    if not found or any(not one.expression for one in found):
+        return next((one for one in found if one.file), _NOT_TOLD) if len(found) == 1 else _NOT_TOLD
+    if len(found) == 1:
+        return found[0]
+    parts = list(dict.fromkeys(one.expression for one in found))
+    sureness = max((*(one.sureness for one in found), "medium"), key=_SURENESS.index)
+    expression = _joined(parts, join)
+    return Meaning(expression, sureness) if expression else _NOT_TOLD
+
+
+def of_classifiers(classifiers: Iterable[str]) -> Meaning:
+    """What Python's classifiers say. One that names only who approved it adds nothing to one that names a licence."""
+    names = [one for one in classifiers if one.lower().startswith("license ::")]
+    telling = [one for one in names if not one.lower().endswith(("osi approved", "dfsg approved"))]
+    return all_of(map(meant, telling or names), "AND")
+
+
+def _r(text: str) -> Meaning | None:
+    """R writes versions as ranges, and ``+ file LICENSE`` for the holder's name or further terms."""
+    if "file LICEN" in text:
+        rest = _R_FILE.sub("", text)
+        if rest.strip().startswith("file LICEN"):
+            return Meaning(file="LICENSE")
+        found = meant(rest)
+        return found if found.expression else _NOT_TOLD
+    ranged = _R_RANGE.match(text)
+    if ranged is None or "|" in text:
+        return None
+    later = "+" if ranged[2].startswith(">") and "GPL" in ranged[1].upper() else ""
+    return meant(f"{ranged[1]} {ranged[3]}{later}")
+
+
+def _address(text: str) -> Meaning:
+    """The licence that an address stands for; several addresses, or words beside one, are not understood."""
+    bare = unquote(text.split("://", 1)[-1]).strip("<> ").lower()
+    bare = bare.removeprefix("www.").rstrip("/")
+    if " " in bare and not bare.startswith("licenses."):
+        return _NOT_TOLD
+    for pattern, says in ADDRESSES:
+        if found := re.fullmatch(pattern, bare):
+            if "{}" not in says:
+                return Meaning(says, "low" if says.startswith(_OWN) else "high") if says else _NOT_TOLD
+            inner = _meant(says.format(found[1]))
+            return inner._replace(sureness="high") if inner.sureness == "exact" else inner
+    return _NOT_TOLD
+
+
+def _key(text: str) -> str:
+    """A name as the table has it."""
+    plain = _WORD.sub(" ", text.lower().replace("licence", "license")).replace(",", " ").replace(";", " ")
+    plain = plain.replace(" - ", " ")
+    plain = re.sub(r"\bversion\b|\bver\.", " ", plain) if not re.search(r"version \d", plain) else plain
+    return " ".join(plain.split()).strip(" .-:")
+
+
+def _named(text: str) -> Meaning | None:
+    """One name, as a whole."""
+    if (found := _of_table(text)) is not None:
+        return found
+    if acronym := _ACRONYM.search(text):
+        outer, inner = _of_table(text[: acronym.start()]), _of_table(acronym[1]) or _id(acronym[1])
+        if outer and inner and not {outer.expression, inner.expression}.isdisjoint({"", "NONE"}):
+            return None
+        if inner and inner.sureness != "low" and (outer is None or outer.sureness == "low"):
+            spoken = _spoken(text[: acronym.start()])
+            agree = spoken is None or _stem(spoken.expression) == _stem(inner.expression)
+            return Meaning(inner.expression, "high") if agree else None
+        return outer
+    return _with_exception(text)
+
+
+def _stem(expression: str) -> str:
+    return re.split(r"-[0-9]|-UK", expression.removeprefix(_OWN))[0]
+
+
+def _of_table(text: str) -> Meaning | None:
+    for key in (text.lower().strip(), _key(text), re.sub(r"\bv(?:ersion)?\.?\s*(?=\d)", "", _key(text))):
+        if expression := NAMES.get(key) or NAMES.get(key.replace("-", " ")):
+            vague = expression.startswith(_OWN) and "proprietary" not in expression
+            return Meaning(expression, "low" if vague else "high")
+    return None
+
+
+def _id(text: str) -> Meaning | None:
+    """An SPDX id, withdrawn ones among them."""
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9.+-]*", text):
+        return None
+    read = read_expression(text)
+    return Meaning(read.text, "exact") if read.text and read.fault in {"", "deprecated"} else None
+
+
+def _with_exception(text: str) -> Meaning | None:
+    found = _WITH.match(text)
+    if found is None:
+        return None
+    said = found["exception"].lower()
+    exception = next((spdx for word, spdx in EXCEPTIONS if word in said), "")
+    licence = _single(found["licence"].rstrip("(, ")) if exception else None
+    if licence is None or not re.fullmatch(r"(?:L|A)?GPL-[0-9.]+-(?:only|or-later)|Apache-2\.0", licence.expression):
+        return None
+    return Meaning(f"{licence.expression} WITH {exception}", "high")
+
+
+def _single(part: str) -> Meaning | None:
+    """One licence of several."""
+    part = _NOISE.sub("", part.strip(" .")).strip(" .\"'")
+    if not part:
+        return None
+    if "://" in part:
+        found = _address(part)
+        return found if found.expression else None
+    return (
+        _named(part)
+        or _id(part.replace(" ", "-") if re.fullmatch(r"[\w.+-]+ \d[\d.]*\+?", part) else part)
+        or _spoken(part)
+    )
+
+
+def _spoken(part: str) -> Meaning | None:
+    """A name as it is written in a sentence, with nothing else beside it."""
+    from tcop_lint.licences.names import UNVERSIONED, named
+
+    for text in (part, f"{part} licence", re.sub(r"(?<=[A-Za-z])[-_ ]?v?(?=[0-9])", " ", part, count=1)):
+        found = named(text)
+        ids = {one.id for one in found}
+        left = text
+        for one in reversed(found):
+            left = left[: one.start] + " " + left[one.end :]
+        sure = {spdx for spdx in ids if not spdx.endswith(UNVERSIONED)}
+        if len({_stem(spdx.removesuffix(UNVERSIONED)) for spdx in ids}) != 1 or len(sure) > 1:
+            continue
+        if _RESIDUE.sub("", left.lower()).strip("+0123456789v"):
+            continue
+        if sure:
+            return Meaning(read_expression(next(iter(sure))).text or next(iter(sure)), "high")
+        return Meaning(f"{_OWN}{next(iter(ids)).removesuffix(UNVERSIONED).rstrip('-')}", "low")
+    return None
+
+
+def _divided(text: str) -> Meaning | None:
+    """Several licences, divided at what joins them. Brackets hold together what is inside."""
+    whole = _LATER.sub("+", text)
+    if (alone := _single(whole)) is not None:
+        return alone
+    parts, joints = _parts(whole)
+    if len(parts) < 2:
+        return _divided(whole[1:-1]) if whole.startswith("(") and whole.endswith(")") else None
+    read: list[Meaning] = []
+    for part in parts:
+        found = _divided(part[1:-1]) if part.startswith("(") and part.endswith(")") else _single(part)
+        if found is None and read and (version := _VERSION_ONLY.match(part)):
+            found = _single(f"{_stem(read[-1].expression)} {version[1] or version[2]}")
+        if found is None:
+            return None
+        read.append(found)
+    kinds = {"OR"} if _CHOICE.search(text) else set(joints)
+    sureness: Sureness = max((*(one.sureness for one in read), "medium"), key=_SURENESS.index)
+    groups = [[read[0].expression]]
+    for joint, one in zip(joints, read[1:], strict=True):
+        if kinds == {"OR"} or joint == "OR":
+            groups.append([one.expression])
+        else:
+            groups[-1].append(one.expression)
+    expression = _joined([_joined(list(dict.fromkeys(group)), "AND") for group in groups], "OR")
+    return Meaning(expression, sureness) if expression else None
+
+
+def _joined(parts: list[str], operator: str) -> str:
+    """The parts as one expression in the form in which expressions are compared; empty where that is none."""
+    parts = list(dict.fromkeys(parts))
+    if len(parts) == 1:
+        return parts[0]
+    if "NONE" in parts or "" in parts:
+        return ""
+    return read_expression(
+        f" {operator} ".join(f"({part})" if " AND " in part or " OR " in part else part for part in parts)
+    ).text
+
+
+def _parts(text: str) -> tuple[list[str], list[str]]:
+    """The parts of a text outside brackets, and OR or AND between each and the next."""
+    parts, joints = [], []
+    begin = at = 0
+    depth = 0
+    while at < len(text):
+        if text[at] in "()":
+            depth += 1 if text[at] == "(" else -1
+            at += 1
+            continue
+        if depth == 0 and (name := _WHOLE.match(text, at)):
+            at = name.end()
+            continue
+        joint = _JOINT.match(text, at) if depth == 0 and at > begin else None
+        if joint is None or joint.end() == at:
+            at += 1
+            continue
+        piece = text[begin:at].strip(" ,;")
+        if piece:
+            parts.append(piece)
+            joints.append("AND" if joint["and"] or joint["plus"] or joint["comma"] else "OR")
+        begin = at = joint.end()
+    if last := text[begin:].strip(" ,;"):
+        parts.append(last)
+    elif joints:
+        joints.pop()
+    return parts, joints[: max(len(parts) - 1, 0)]
