@@ -28,7 +28,11 @@ class Forge(NamedTuple):
 
     @property
     def address(self) -> Address | None:
-        """The address of origin, or of the only other remote; None where it is no forge's."""
+        """The address of the home; None where it is no forge's."""
+        return address_of(self.home) if self.home else None
+
+    @property
+    def home(self) -> str:
+        """The URL of origin, or of the only other remote; empty where there is none."""
         urls = dict(self.remotes)
-        chosen = urls.get("origin") or (next(iter(urls.values())) if len(urls) == 1 else "")
-        return address_of(chosen) if chosen else None
+        return urls.get("origin") or (next(iter(urls.values())) if len(urls) == 1 else "")

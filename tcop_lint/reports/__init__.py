@@ -46,6 +46,11 @@ FORMATS: dict[str, Format] = {
         (".codequality.json", "code-quality-report.json", "codequality.json"),
     ),
     "markdown": Format("tcop_lint.reports.markdown", "for a job summary", (".md", ".markdown")),
+    "html": Format("tcop_lint.reports.html_report", "the assurance report, one page", (".html", ".htm")),
+    "markdown-report": Format(
+        "tcop_lint.reports.assurance_markdown", "the assurance report in Markdown", (".report.md",)
+    ),
+    "badge": Format("tcop_lint.reports.badge", "a shields.io endpoint", ("badge.json",)),
 }
 
 

@@ -13,11 +13,14 @@ _ENTITIES = {ord(char): f"&#{ord(char)};" for char in "&<>|[]`\\*_~$"}
 
 
 def where(path: str | None, line: int, web: str | None) -> str:
-    """The place of a finding, as a link where it is known where files can be read; the whole repository for None."""
+    """A place, as a link where it is known where files can be read.
+
+    The whole repository where ``path`` is None, the file alone where ``line`` is 0.
+    """
     if path is None:
         return WHOLE
-    place = code(f"{safe(path)}:{line}")
-    return f"[{place}]({address(web + uri(path))}#L{line})" if web else place
+    place = code(f"{safe(path)}:{line}" if line else safe(path))
+    return f"[{place}]({address(web + uri(path))}{f'#L{line}' if line else ''})" if web else place
 
 
 def cell(text: str) -> str:
