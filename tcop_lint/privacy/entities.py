@@ -8,9 +8,9 @@ if TYPE_CHECKING:
     from tcop_lint.privacy.vocabulary import Vocabulary
     from tcop_lint.privacy.words import Words
 
-Kind = Literal["person", "about", "either", "part", "thing", ""]
-"""``about``: a person stands in the name, but something of theirs is kept (user preferences). ``either``: what the
-fields beside have to say. ``part``: an attribute of somebody or something (Address, Email)."""
+Kind = Literal["person", "about", "deed", "either", "part", "thing", ""]
+"""``about``: a person stands in the name, but something of theirs is kept (user preferences). ``deed``: what somebody
+does (a request). ``either``: what the fields beside have to say. ``part``: an attribute of somebody or something (Address, Email)."""
 
 _AGENTS = ("er", "or", "ee", "ist", "ian")
 _SHORTEST_AGENT = 6
@@ -86,20 +86,29 @@ def _kind(kept: list[str], owner: str, vocabulary: Vocabulary) -> Entity:
             continue
         if part and word in ("address", "number"):
             continue
-        if word in vocabulary.wrapping and word not in vocabulary.either:
+        if word in vocabulary.wrapping and word not in vocabulary.either_entities:
             if word in vocabulary.thing and not part and len(kept) == 1:
                 return Entity("thing", word)
             continue
-        if word in vocabulary.either:
-            return Entity("part" if part else "either", word, part)
+        if word in vocabulary.either_entities:
+            if part:
+                return Entity("part", word, part)
+            if owner and owner != word:
+                return Entity("about", owner)
+            others = vocabulary.thing.intersection(kept)
+            return Entity("thing", min(others)) if others else Entity("either", word)
         if word in vocabulary.person:
             return Entity("person", word, part)
         if word in vocabulary.thing:
             return Entity("thing", word, part)
         if part:
             continue
-        return Entity("about", owner, part) if owner else Entity("")
-    return Entity("part", part, part) if part else Entity("")
+        return Entity("about", owner, part) if owner else _deed(kept, vocabulary)
+    return Entity("part", part, part) if part else _deed(kept, vocabulary)
+
+
+def _deed(kept: list[str], vocabulary: Vocabulary) -> Entity:
+    return next((Entity("deed", word) for word in kept if word in vocabulary.deeds), Entity(""))
 
 
 def is_agent(word: str, vocabulary: Vocabulary) -> bool:

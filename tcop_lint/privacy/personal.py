@@ -11,7 +11,7 @@ from tcop_lint.privacy.readings import Reading, readings
 from tcop_lint.privacy.schema import CurrentField, current_fields
 from tcop_lint.privacy.types import family
 from tcop_lint.privacy.vocabulary import Special, Tier, Vocabulary, vocabulary
-from tcop_lint.privacy.weighing import Beside, weigh
+from tcop_lint.privacy.weighing import Beside, Mark, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -97,18 +97,20 @@ class _Judge:
 
     def _beside(self, fields: list[CurrentField]) -> Beside:
         """What in a container shows by itself that somebody is described there."""
-        marks, named, traits = [], set(), {}
+        marks: list[Mark] = []
+        named: set[str] = set()
+        traits: dict[str, Mark] = {}
         for field in fields:
             for one in self._read(field.name, "")[:1]:
                 category = self._vocabulary.categories[one.category]
                 if one.whose == "thing" or one.asks or not self._fits(field, one):
                     continue
                 if one.strength == "sure" and category.tier == "strong":
-                    marks.append(field.name)
+                    marks.append(Mark(field.name, one.who))
                 if one.whose == "person" and one.category == "name":
                     named.add(one.who)
                 if one.category in _TRAITS and one.whose == "":
-                    traits.setdefault(one.category, field.name)
+                    traits.setdefault(one.category, Mark(field.name, ""))
         if len(traits) >= _ENOUGH_TRAITS:
             marks += traits.values()
         return Beside(tuple(marks), frozenset(named))

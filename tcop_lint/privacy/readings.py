@@ -20,8 +20,9 @@ _OWN_FLAGS = frozenset(["is", "has", "have", "had", "was", "are"])
 class Reading(NamedTuple):
     """One way to read a name.
 
-    ``who`` is the word before (or after "of") that says whose the value is; ``whose`` is "person", "thing",
-    "either" (one or the other), "other" (a word that says something, we do not know what) or empty. ``asks`` says that the name is a question or a setting.
+    ``who`` is the word before (or after "of") that says whose the value is. ``whose`` is "person", "thing", "either"
+    (one or the other), "other" (a word that says something, we do not know what) or empty. ``asks`` says that the name
+    is a question or a setting, ``alone`` that there are no other words.
     """
 
     category: str
@@ -109,7 +110,7 @@ def _before(words: Words, vocabulary: Vocabulary) -> tuple[str, str, bool]:
         word in vocabulary.asking and words[at + 1 : at + 2] != ("by",)
         for at, word in enumerate(words)
         if not (at == 0 and word in _OWN_FLAGS)
-    )
+    ) or words[:1] == ("number",)
     other = ""
     for at in range(len(words) - 1, -1, -1):
         word = words[at]

@@ -58,6 +58,8 @@ class _Words(Struct, forbid_unknown_fields=True):
 class _Entities(Struct, forbid_unknown_fields=True):
     person: tuple[str, ...]
     either: tuple[str, ...]
+    either_entities: tuple[str, ...]
+    deeds: tuple[str, ...]
     not_agents: tuple[str, ...]
     thing: tuple[str, ...]
     wrapping: tuple[str, ...]
@@ -112,6 +114,8 @@ class Vocabulary:
         self.person = _single([*file.entities.person, *(settings.people if settings else ())])
         self.either = _single(file.entities.either)
         self.thing = _single([*file.entities.thing, *(settings.things if settings else ())]) - self.person
+        self.either_entities = self.either | _single(file.entities.either_entities)
+        self.deeds = _single(file.entities.deeds)
         self.not_agents = _single(file.entities.not_agents)
         self.wrapping = _single(file.entities.wrapping)
         self.part = file.entities.part

@@ -11,19 +11,26 @@ if TYPE_CHECKING:
     from tcop_lint.verdicts import Confidence
 
 
+class Mark(NamedTuple):
+    """A field that shows by itself that somebody is described, and the word in its name for whom, if there is one."""
+
+    name: str
+    who: str
+
+
 class Beside(NamedTuple):
     """What in a container shows that somebody is described there.
 
-    ``marks`` are names of fields that do so by themselves (first_name, date_of_birth), ``named`` the people of whom a
-    field gives the name (the contact of contact_name).
+    ``marks`` are fields that do so by themselves (first_name, date_of_birth), ``named`` the people of whom a field
+    gives the name (the contact of contact_name).
     """
 
-    marks: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
     named: frozenset[str] = frozenset()
 
     def to(self, name: str) -> Beside:
         """The same as it is seen from one field, which says nothing for itself."""
-        return self._replace(marks=tuple(mark for mark in self.marks if mark != name)[:1])
+        return self._replace(marks=tuple(mark for mark in self.marks if mark.name != name))
 
 
 class Case(NamedTuple):
@@ -33,53 +40,90 @@ class Case(NamedTuple):
     why: str = ""
 
 
+class _Place(NamedTuple):
+    """An entity as one field sees it. ``own`` says that the mark is of the entity itself, not of somebody in it."""
+
+    kind: Kind
+    mark: str
+    own: bool
+    why: str
+    about: Entity
+
+
 def weigh(one: Reading, category: Category, about: Entity, beside: Beside) -> Case | None:
     """How sure a reading is in its entity, or None where it is not personal there."""
     if one.whose == "thing" or one.asks:
         return None
-    vague = one.whose in ("other", "either")
-    mark = beside.marks[0] if beside.marks else ""
+    place = _place(about, beside)
+    if one.whose == "person":
+        return _of_person(one, category, place, beside)
+    if one.strength == "sure":
+        return _sure(category, place)
+    if one.strength == "likely":
+        return _likely(one, category, place)
+    return _open(one, category, place)
+
+
+def _place(about: Entity, beside: Beside) -> _Place:
+    own = next((mark.name for mark in beside.marks if not mark.who), "")
+    mark = own or (beside.marks[0].name if beside.marks else "")
     kind: Kind = about.kind
     if kind == "either":
-        kind = "person" if mark else ""
-    if one.whose == "person":
-        if kind != "thing" or mark:
-            return Case("high", f" of the {one.who}")
-        if category.id == "name" or one.who != "contact" or one.who in beside.named:
-            return Case("medium", f" of the {one.who}")
-        return None
+        kind = "person" if own else ""
     if kind == "person":
         why = f", in {about.word!r}, which is a person"
     elif mark:
         why = f", beside {mark!r}"
     else:
         why = f", in something of the {about.owner}" if about.owner else ""
-    if one.strength == "sure":
-        return _sure(category, kind, mark, about, why)
-    if one.strength == "likely":
-        if kind == "person" or mark:
-            return Case("high", why)
-        if (kind == "thing" or vague) and not category.anywhere:
-            return None
-        return Case("medium" if kind == "about" else "low", why)
-    return _open(one, category, kind, mark, about, why)
+    return _Place(kind, mark, bool(own), why, about)
 
 
-def _sure(category: Category, kind: Kind, mark: str, about: Entity, why: str) -> Case | None:
+def _of_person(one: Reading, category: Category, place: _Place, beside: Beside) -> Case | None:
+    why = f" of the {one.who}"
+    if one.who != "contact":
+        return Case("medium" if place.kind == "thing" and not place.mark else "high", why)
+    if category.id == "name":
+        return Case("medium" if place.kind == "thing" else "high", why)
+    if category.id == "address" and place.kind != "person":
+        return None
+    if place.kind == "person" or one.who in beside.named or (place.own and place.kind != "thing"):
+        return Case("high" if place.kind == "person" else "medium", why)
+    return None if place.kind == "thing" else Case("low", why)
+
+
+def _sure(category: Category, place: _Place) -> Case | None:
     if category.tier == "strong":
-        return Case("medium" if kind == "thing" and not mark else "high", why)
-    if kind == "thing" and not (mark or about.owner or category.anywhere):
+        return Case("medium" if place.kind == "thing" and not place.mark else "high", place.why)
+    if place.kind == "thing" and not (place.own or place.about.owner or category.anywhere):
         return None
-    return Case("high" if kind == "person" or mark else "medium", why)
+    return Case("high" if place.kind == "person" or place.mark else "medium", place.why)
 
 
-def _open(one: Reading, category: Category, kind: Kind, mark: str, about: Entity, why: str) -> Case | None:
-    if category.id == "name" and (one.whose == "other" or (one.whose == "either" and not mark)):
+def _likely(one: Reading, category: Category, place: _Place) -> Case | None:
+    vague = one.whose in ("other", "either")
+    if place.kind == "thing":
+        if place.own:
+            return Case("medium", place.why)
+        return Case("low", place.why) if category.anywhere else None
+    if place.kind == "person" or place.own:
+        return Case("high", place.why)
+    if place.mark:
+        return Case("medium", place.why)
+    if vague and not category.anywhere:
         return None
-    if kind == "person" and (one.strength == "whole" or about.part in ("", category.id)):
-        return Case("medium" if one.whose else "high", why)
-    if one.strength != "whole" and mark and kind != "thing":
-        return Case("medium", why)
-    if about.part == category.id and kind == "part":
+    return Case("medium" if place.kind in ("about", "deed") else "low", place.why)
+
+
+def _open(one: Reading, category: Category, place: _Place) -> Case | None:
+    vague = one.whose in ("other", "either")
+    about = place.about
+    if category.id == "name" and vague and not (one.whose == "either" and place.own):
+        return None
+    if place.kind == "person" and (one.strength == "whole" or about.part in ("", category.id)):
+        return Case("medium" if vague else "high", place.why)
+    if one.strength != "whole" and place.mark and place.kind != "thing":
+        return Case("medium", place.why)
+    if about.part == category.id and place.kind == "part":
         return Case("low", f", in an entity for {category.what}")
     return None
