@@ -56,6 +56,7 @@ class Example(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     last, and ``large`` over the first: files of so many zero bytes. An example with a history is judged with it.
     ``remote`` is the address that the clone came from, ``environment`` the variables of a build, and ``event`` the
     content of its GitHub event file. ``{{ drawn 32 }}`` in a file stands for 32 letters and digits drawn by lot.
+    ``encoding`` is Python's name of the one in which the files are written.
     """
 
     verdict: Literal["pass", "fail", "unknown", "not-applicable"]
@@ -66,6 +67,7 @@ class Example(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     remote: str = ""
     environment: dict[str, str] = {}
     event: str = ""
+    encoding: str = "utf-8"
     as_of: str = "2026-11-22"
     findings: int | None = None
 

@@ -14,8 +14,9 @@ from msgspec.structs import replace
 
 from tcop_lint.cache import FactCache
 from tcop_lint.checks import is_last
-from tcop_lint.engine import Options, examine
+from tcop_lint.engine import examine
 from tcop_lint.forge.pipelines import forge_of
+from tcop_lint.options import Options
 from tcop_lint.packs import shipped_rules
 from tcop_lint.repository.snapshot import open_snapshot
 from tcop_lint.settings import Settings, load_settings
@@ -124,9 +125,9 @@ def drawn(length: int) -> str:
     return "".join(chance.choice(string.ascii_letters + string.digits) for _ in range(length))
 
 
-def _filled(files: Mapping[str, str]) -> dict[str, str | bytes]:
+def _filled(files: Mapping[str, str], encoding: str = "utf-8") -> dict[str, str | bytes]:
     """The files with 32 such characters for ``{{ drawn 32 }}``, so that rule files hold nothing like a secret."""
-    return {path: _DRAWN.sub(lambda found: drawn(int(found[1])), text) for path, text in files.items()}
+    return {path: _DRAWN.sub(lambda found: drawn(int(found[1])), text).encode(encoding) for path, text in files.items()}
 
 
 def judge_example(folder: Path, pack: RulePack, rule_id: str, example: Example) -> Verdict:
@@ -134,7 +135,7 @@ def judge_example(folder: Path, pack: RulePack, rule_id: str, example: Example) 
 
     A rule about waivers speaks of what the others found, so all of them are judged with it.
     """
-    files = _filled(example.files)
+    files = _filled(example.files, example.encoding)
     if example.history:
         first, *later = map(_filled, example.history)
         make_history(folder, [{**first, **{path: bytes(size) for path, size in example.large.items()}}, *later])

@@ -2,6 +2,7 @@
 
 from tcop_lint.checks import (  # noqa: F401
     accessibility_tests,
+    apis,
     attestation,
     closed,
     combine,
@@ -31,6 +32,7 @@ from tcop_lint.checks import (  # noqa: F401
     sections,
     service,
     spending,
+    standards,
     statement_link,
     statements,
     tested,
