@@ -23,6 +23,7 @@ from tcop_lint.checks import (  # noqa: F401
     metadata,
     past,
     past_licences,
+    personal_values,
     pipelines,
     published,
     record,

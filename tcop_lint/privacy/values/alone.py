@@ -1,0 +1,96 @@
+"""Numbers that stand for a person wherever they stand: found by their shape, and by what is said around them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import re2
+
+from tcop_lint.privacy.values import contacts, identifiers
+from tcop_lint.privacy.values.screen import SCREEN
+from tcop_lint.secrets.context import is_rehearsed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from tcop_lint.privacy.values.looks import Look
+
+_LATIN = re2.Options()
+_LATIN.encoding = re2.Options.Encoding.LATIN1
+
+_NINO = re2.compile(
+    rb"(?:^|[^A-Za-z0-9/+=_-])([A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[A-D])"
+    rb"(?:[^A-Za-z0-9/+=_-]|$)",
+    _LATIN,
+)
+_NHS = re2.compile(rb"(?:^|[^0-9A-Za-z.+/_-])([3467][0-9]{2}[ -]?[0-9]{3}[ -]?[0-9]{4})(?:[^0-9A-Za-z_-]|$)", _LATIN)
+_CARD = re2.compile(
+    rb"(?:^|[^0-9A-Za-z.+/_-])([2-6][0-9]{3}([ -])[0-9]{4}[ -][0-9]{4}[ -][0-9]{4})(?:[^0-9A-Za-z-]|$)", _LATIN
+)
+_MOBILE = re2.compile(
+    rb"(?:^|[^0-9A-Za-z.+/_-])((?:\+44 ?(?:\(0\))? ?|0044 ?|0)7[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{3})(?:[^0-9A-Za-z-]|$)",
+    _LATIN,
+)
+_MAIL = re2.compile(rb"[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,24}", _LATIN)
+_HEALTH = re2.compile(rb"(?i)nhs|\bpatient|\bchi\b", _LATIN)
+_CALLED = re2.compile(rb"(?i)phone|mobile|\btel\b|telephone|\bfax|contact", _LATIN)
+_BEFORE = 240
+_AFTER = 80
+_MOST = 20_000
+"""Places of one shape that are looked at in one file."""
+
+
+class Alone(NamedTuple):
+    """A live value: its kind, a form that is the same however it is written, its place in bytes, and whether what
+    stands around it speaks of tests or examples. It stays inside this package and its reader.
+    """
+
+    kind: str
+    value: str
+    at: int
+    rehearsed: bool
+
+
+def find(data: bytes) -> Iterator[Alone]:
+    """Live NHS numbers with a word on health near by, National Insurance numbers, cards in groups of four, mobile
+    numbers, and e-mail addresses at domains that people made up.
+    """
+    if SCREEN.search(data):
+        yield from _shaped(data, _NINO, "nino", identifiers.nino)
+        yield from _shaped(data, _CARD, "card", identifiers.card)
+        yield from _shaped(data, _MOBILE, "mobile", contacts.mobile)
+        if _HEALTH.search(data):
+            yield from _shaped(data, _NHS, "nhs number", identifiers.nhs_number)
+
+
+def invented_mail(data: bytes) -> Iterator[Alone]:
+    """E-mail addresses at domains that somebody else may own, though they were made up."""
+    from tcop_lint.privacy.values.known import known
+
+    if b"@" not in data:
+        return
+    domains = known().mail_invented
+    for found, _ in zip(_MAIL.finditer(data), range(_MOST), strict=False):
+        address = found.group().decode("latin-1").lower()
+        if address.rpartition("@")[2] in domains:
+            yield Alone("invented email", address, found.start(), False)
+
+
+def _shaped(data: bytes, pattern: Any, kind: str, recognise: Callable[[str], Look]) -> Iterator[Alone]:
+    for found, _ in zip(pattern.finditer(data), range(_MOST), strict=False):
+        text = found.group(1).decode("latin-1")
+        if kind == "nhs number" and not _is_of_health(data, found.start(1), found.end(1)):
+            continue
+        if recognise(text) == "live":
+            plain = "".join(filter(str.isalnum, text)).upper()
+            yield Alone(kind, plain[-16:], found.start(1), is_rehearsed(data, *found.span(1)))
+
+
+def _is_of_health(data: bytes, start: int, end: int) -> bool:
+    """Whether the line, or the lines right above, speak of health, and the line not of telephones."""
+    line_start = max(data.rfind(b"\n", 0, start) + 1, start - _BEFORE)
+    line_end = data.find(b"\n", end, end + _AFTER)
+    line = data[line_start : line_end if line_end >= 0 else end + _AFTER]
+    if _CALLED.search(data[line_start:start]):
+        return False
+    return bool(_HEALTH.search(line) or _HEALTH.search(data[max(0, line_start - _BEFORE) : line_start]))
