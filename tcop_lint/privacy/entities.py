@@ -95,10 +95,12 @@ def _kind(kept: list[str], owner: str, vocabulary: Vocabulary) -> Entity:
                 return Entity("part", word, part)
             if owner and owner != word:
                 return Entity("about", owner)
-            others = vocabulary.thing.intersection(kept)
+            others = vocabulary.thing.intersection(kept) if word == "contact" else ()
             return Entity("thing", min(others)) if others else Entity("either", word)
         if word in vocabulary.person:
             return Entity("person", word, part)
+        if word in vocabulary.deeds and not part:
+            return Entity("about", owner) if owner else Entity("deed", word)
         if word in vocabulary.thing:
             return Entity("thing", word, part)
         if part:
@@ -108,7 +110,11 @@ def _kind(kept: list[str], owner: str, vocabulary: Vocabulary) -> Entity:
 
 
 def _deed(kept: list[str], vocabulary: Vocabulary) -> Entity:
-    return next((Entity("deed", word) for word in kept if word in vocabulary.deeds), Entity(""))
+    for kind, words in (("deed", vocabulary.deeds), ("thing", vocabulary.thing)):
+        found = next((word for word in reversed(kept) if word in words), "")
+        if found:
+            return Entity(kind, found)  # type: ignore[arg-type]
+    return Entity("")
 
 
 def is_agent(word: str, vocabulary: Vocabulary) -> bool:

@@ -27,6 +27,10 @@ _TRAITS = frozenset(
 )
 """Categories of which several together describe a person, even where each word alone may mean something else."""
 _ENOUGH_TRAITS = 3
+_SIGNING_IN = frozenset(
+    ["encrypted password", "password digest", "password hash", "current sign in ip", "last sign in ip", "last login ip"]
+)
+"""Only people sign in."""
 _TELLING = frozenset(["description", "detail", "code", "name", "type", "note", "comment", "severity", "text", "value"])
 _TELLING_NUMBER = frozenset(["identifier", "value", "number"])
 _ONE_LETTER = frozenset(["middle initial", "initial", "first initial"])
@@ -105,7 +109,7 @@ class _Judge:
                 category = self._vocabulary.categories[one.category]
                 if one.whose == "thing" or one.asks or not self._fits(field, one):
                     continue
-                if one.strength == "sure" and category.tier == "strong":
+                if one.strength == "sure" and (category.tier == "strong" or one.phrase in _SIGNING_IN):
                     marks.append(Mark(field.name, one.who))
                 if one.whose == "person" and one.category == "name":
                     named.add(one.who)
@@ -157,7 +161,8 @@ class _Judge:
         if field.relation and not category.coded and (kind != "object" or not self._is_part(field.type)):
             return False
         if kind == "code":
-            return category.coded or category.flags or one.phrase in _ONE_LETTER
+            sure = one.strength == "sure" and category.tier == "strong"
+            return sure or category.coded or category.flags or one.phrase in _ONE_LETTER
         if kind == "boolean":
             return category.flags and one.strength == "sure"
         if kind == "identifier":

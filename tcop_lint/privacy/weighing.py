@@ -41,11 +41,16 @@ class Case(NamedTuple):
 
 
 class _Place(NamedTuple):
-    """An entity as one field sees it. ``own`` says that the mark is of the entity itself, not of somebody in it."""
+    """An entity as one field sees it.
+
+    ``own`` says that the mark is of the entity itself, not of somebody in it,
+    ``described`` that there are several such marks: whatever it is called, it is a person.
+    """
 
     kind: Kind
     mark: str
     own: bool
+    described: bool
     why: str
     about: Entity
 
@@ -65,7 +70,8 @@ def weigh(one: Reading, category: Category, about: Entity, beside: Beside) -> Ca
 
 
 def _place(about: Entity, beside: Beside) -> _Place:
-    own = next((mark.name for mark in beside.marks if not mark.who), "")
+    owns = [mark.name for mark in beside.marks if not mark.who]
+    own = owns[0] if owns else ""
     mark = own or (beside.marks[0].name if beside.marks else "")
     kind: Kind = about.kind
     if kind == "either":
@@ -76,7 +82,7 @@ def _place(about: Entity, beside: Beside) -> _Place:
         why = f", beside {mark!r}"
     else:
         why = f", in something of the {about.owner}" if about.owner else ""
-    return _Place(kind, mark, bool(own), why, about)
+    return _Place(kind, mark, bool(own), len(owns) > 1, why, about)
 
 
 def _of_person(one: Reading, category: Category, place: _Place, beside: Beside) -> Case | None:
@@ -122,7 +128,11 @@ def _open(one: Reading, category: Category, place: _Place) -> Case | None:
         return None
     if place.kind == "person" and (one.strength == "whole" or about.part in ("", category.id)):
         return Case("medium" if vague else "high", place.why)
-    if one.strength != "whole" and place.mark and place.kind != "thing":
+    if (
+        one.strength != "whole"
+        and place.mark
+        and (place.kind != "thing" or (place.described and category.id != "name"))
+    ):
         return Case("medium", place.why)
     if about.part == category.id and place.kind == "part":
         return Case("low", f", in an entity for {category.what}")
