@@ -21,7 +21,8 @@ from typing import Any, NamedTuple
 
 from tcop_lint.cache import FactCache
 from tcop_lint.checks.reuse import Lint, Reuse, reuse_lint
-from tcop_lint.engine import Options, gather
+from tcop_lint.gathering import gather
+from tcop_lint.options import Options
 from tcop_lint.record import read_record
 from tcop_lint.repository.snapshot import open_snapshot
 from tcop_lint.settings import Settings

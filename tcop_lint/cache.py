@@ -70,6 +70,7 @@ class FactCache:
         payload = msgspec.msgpack.encode(self._bounded())
         with contextlib.suppress(OSError):
             write_whole(self._file, seal(_MAGIC, payload))
+        self._new = False
 
     def _bounded(self) -> dict[bytes, bytes]:
         room = MAX_BYTES

@@ -55,7 +55,7 @@ def _compared(verdict: Verdict, before: Before, *, only_new: bool) -> Verdict:
     states = _states(verdict.open_findings, before)
     findings = []
     for finding in verdict.findings:
-        if finding.waived_by is None:
+        if finding.waived_by is None and finding.counts:  # what does not count is in the baseline
             state = states[id(finding)]
             findings.append(replace(finding, state=state, counts=_counts(finding, state, before, only_new=only_new)))
         else:
@@ -64,8 +64,6 @@ def _compared(verdict: Verdict, before: Before, *, only_new: bool) -> Verdict:
 
 
 def _counts(finding: Finding, state: State, before: Before, *, only_new: bool) -> bool:
-    if not finding.counts:  # the baseline has it
-        return False
     if finding.lapsed is not None and state == "unchanged":
         return finding.path is not None and before.is_touched(finding.path)
     return not only_new or state != "unchanged"

@@ -2,81 +2,51 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
-from tcop_lint.checks import Case, Check, Crashed, Needs, is_last, registry
+from tcop_lint.alterations import Judging, alterations, same_ignores, summary
+from tcop_lint.baseline import cover
+from tcop_lint.checks import Case, Check, Crashed, Needs, registry
+from tcop_lint.comparing import compare
 from tcop_lint.coverage import summarise
-from tcop_lint.data.conventions import MANIFESTS, NOT_PRODUCT, SOURCE_FILES
-from tcop_lint.facts import Facts, NotExamined
-from tcop_lint.judging import judge_rule
-from tcop_lint.paths import PathIndex
-from tcop_lint.profile import build_profile, needs_of
-from tcop_lint.reading import Plan, read_facts, silent
-from tcop_lint.record import Record, read_record
-from tcop_lint.report import Examined, Notice, Report, Skipped
-from tcop_lint.scopes import scope
+from tcop_lint.earlier import judge_before, renamed_since
+from tcop_lint.facts import Ignore, NotExamined
+from tcop_lint.gathering import Gathered, Reading, all_readers, files_of, gather, record_of
+from tcop_lint.judging import judge_rules
+from tcop_lint.profile import needs_of
+from tcop_lint.report import Compared, Examined, Notice, Report, Skipped
+from tcop_lint.runway import endings
 from tcop_lint.selection import select_rules
-from tcop_lint.waivers import apply_waivers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-    from datetime import date
+    from collections.abc import Iterable, Sequence
 
+    from tcop_lint.alterations import Alteration, Ignores
     from tcop_lint.cache import FactCache
-    from tcop_lint.forge.model import Forge
     from tcop_lint.history import History
-    from tcop_lint.profile import Profile
-    from tcop_lint.readers.reader import Reader
-    from tcop_lint.repository.snapshot import Entry, Snapshot
+    from tcop_lint.options import Options
+    from tcop_lint.paths import PathIndex
+    from tcop_lint.record import Record
+    from tcop_lint.repository.snapshot import Snapshot
     from tcop_lint.rules import Edition, Rule, RulePack
     from tcop_lint.settings import Settings
     from tcop_lint.verdicts import Verdict
 
-_EMPTY_BLOBS = frozenset(
-    {
-        "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391",
-        "473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813",
-    }
-)
-"""git's id of a file without content, with SHA-1 and with SHA-256."""
-
-_PROFILE_GLOBS = (NOT_PRODUCT, (*MANIFESTS, *SOURCE_FILES))
-
-
-class Options(NamedTuple):
-    """What one run is asked for, beyond what the repository's settings say, and what the user is to be told of it.
-
-    ``history`` is the cache for what stands in the history; None where that is not asked for.
-    """
-
-    as_of: date
-    use_waivers: bool = True
-    progress: Callable[[int, int], None] = silent
-    notices: tuple[str, ...] = ()
-    forge: Forge | None = None
-    history: FactCache | None = None
-
-
-class Gathered(NamedTuple):
-    """A repository read: what rules are then judged on."""
-
-    facts: Facts
-    record: Record
-    profile: Profile
-    read: int
-    history: History | None = None
-
 
 def examine(snapshot: Snapshot, pack: RulePack, settings: Settings, cache: FactCache, options: Options) -> Report:
     """Judge one snapshot by the rules that the settings select."""
-    files = _files(snapshot, settings)
-    record = _record(snapshot, settings)
+    files = files_of(snapshot, settings)
+    own = record_of(snapshot, settings)
+    record = options.trusted.record if options.trusted else own
     edition = _edition(pack, settings, record)
     rules = select_rules(pack, edition, settings, record.service.body)
     checks = {rule.id: _build(rule) for rule in rules}
-    gathered = gather(snapshot, files, record, _needs(rules, checks, record), cache, settings, options)
+    needs = _needs(rules, checks, record)
+    reading = Reading(cache, settings, options, needs if own is record else needs | _needs(rules, checks, own))
+    gathered = reading.now(snapshot, files, record)
     case = Case(
         rule="",
         message="",
@@ -88,84 +58,78 @@ def examine(snapshot: Snapshot, pack: RulePack, settings: Settings, cache: FactC
         settings=settings,
         forge=options.forge,
         history=gathered.history,
+        before=reading.earlier(options.base).facts if options.base else None,
+        alterations=_alterations(snapshot, gathered, reading, options, Judging(pack, edition, record.service.body)),
+    )
+    ignores = _heeded(snapshot, gathered, reading, options)
+    judged = judge_rules(rules, checks, case, settings, own, use_waivers=options.use_waivers, ignores=ignores)
+    verdicts, compared = _compare(judged.verdicts, snapshot, reading, rules, checks, case, options)
+    report = _report(snapshot, settings, edition, rules, verdicts, gathered, len(files), cache, options)
+    return replace(
+        report,
+        compared=compared,
+        policy=options.trusted.snapshot.commit if options.trusted else "",
+        endings=endings(record, options.as_of, judged.use.used),
+        altered=summary(case.alterations or ()),
     )
 
-    verdicts = [judge_rule(rule, checks[rule.id], case, settings) for rule in rules if not is_last(rule.check)]
-    waived, use = apply_waivers(
-        verdicts,
-        {rule.id: rule for rule in rules},
-        (rule.id for rule in pack.rules),
-        record,
-        gathered.facts,
-        options.as_of,
-        enabled=options.use_waivers,
-    )
-    about_waivers = case._replace(waiver_use=use)
-    waived += [judge_rule(rule, checks[rule.id], about_waivers, settings) for rule in rules if is_last(rule.check)]
-    return _report(snapshot, settings, edition, rules, waived, gathered, len(files), cache, options)
 
-
-def gather(
-    snapshot: Snapshot,
-    files: Sequence[Entry],
-    record: Record,
-    needs: Needs,
-    cache: FactCache,
-    settings: Settings,
-    options: Options,
-) -> Gathered:
-    """Read what ``needs`` asks for and build the profile."""
-    paths = PathIndex(entry.path for entry in files)
-    paths.prepare([*_PROFILE_GLOBS, *needs.files])
-    readers = [reader for reader in all_readers() if not reader.only_with or paths.find(reader.only_with)]
-    by_path = read_facts(snapshot, files, Plan(readers, needs), cache, settings.max_file_size, options.progress)
-    cache.save()
-    empty = frozenset(entry.path for entry in files if entry.blob in _EMPTY_BLOBS)
-    everything = paths if len(snapshot.entries) == len(files) else PathIndex(entry.path for entry in snapshot.entries)
-    facts = Facts(paths, by_path, empty, everything)
-    profile = build_profile(facts, record, options.forge)
-    return Gathered(facts, record, profile, len(by_path), _history(snapshot, needs, settings, options))
-
-
-def _history(snapshot: Snapshot, needs: Needs, settings: Settings, options: Options) -> History | None:
-    """What stands in the history, where that was asked for."""
-    if options.history is None:
+def _alterations(
+    snapshot: Snapshot, gathered: Gathered, reading: Reading, options: Options, judging: Judging
+) -> tuple[Alteration, ...] | None:
+    """What the change under test alters in what it is judged by, where that is asked for."""
+    if options.change is None:
         return None
-    from tcop_lint.reading_history import read_history
-
-    plan = Plan(all_readers(), Needs(needs.past))
-    excluded = scope(settings.exclude)
-    return read_history(snapshot, plan, needs.past, options.history, settings.max_file_size, excluded, options.progress)
+    began, before, after = options.change
+    ignores = (list(reading.earlier(began).facts.of(Ignore)), list(gathered.facts.of(Ignore)))
+    return tuple(alterations(before, after, judging, ignores, renamed_since(snapshot, began)))
 
 
-def all_readers() -> tuple[Reader, ...]:
-    """Every reader, ours and those of installed plug-ins."""
-    from tcop_lint.plugins import load
-    from tcop_lint.readers.table import READERS
+def _heeded(snapshot: Snapshot, gathered: Gathered, reading: Reading, options: Options) -> Ignores | None:
+    """The inline comments that the trusted commit has as well; None where all are heeded."""
+    if options.trusted is None:
+        return None
+    trusted = options.trusted.snapshot
+    before, after = list(reading.earlier(trusted).facts.of(Ignore)), list(gathered.facts.of(Ignore))
+    return same_ignores(before, after, renamed_since(snapshot, trusted) if after else {})[0]
 
-    offered = load("tcop_lint.readers")
-    return (*READERS, *(reader for name in sorted(offered) for reader in offered[name]))
+
+def _compare(
+    verdicts: list[Verdict],
+    snapshot: Snapshot,
+    reading: Reading,
+    rules: Sequence[Rule],
+    checks: dict[str, Check],
+    case: Case,
+    options: Options,
+) -> tuple[list[Verdict], Compared | None]:
+    """The verdicts with what was there before marked: in the baseline, and at the merge base."""
+    if options.baseline is None and options.base is None:
+        return verdicts, None
+    path, stale = "", 0
+    if options.baseline is not None:
+        path, baseline = options.baseline
+        verdicts, left = cover(verdicts, baseline, lambda name: name in case.facts.paths)
+        told = {verdict.rule for verdict in verdicts if verdict.outcome not in {"unknown", "error"}}
+        stale = sum(count for entry, count in left.items() if entry.rule in told)
+    if options.base is not None:
+        earlier = reading.earlier(options.base)
+        before = judge_before(
+            snapshot, earlier, verdicts, rules, checks, case, reading.settings, use_waivers=options.use_waivers
+        )
+        verdicts = compare(verdicts, before, only_new=options.only_new)
+    commit = options.base.commit if options.base else ""
+    return verdicts, Compared(
+        ref=options.ref, commit=commit, baseline=path, stale=stale, only_new=options.only_new or not commit
+    )
 
 
 def inspect(snapshot: Snapshot, pack: RulePack, settings: Settings, cache: FactCache, options: Options) -> Gathered:
     """All that any rule asks for and all that any reader can give, unjudged: for ``tcop-lint facts``."""
-    record = _record(snapshot, settings)
+    record = record_of(snapshot, settings)
     kinds = frozenset(kind for reader in all_readers() for kind in reader.kinds)
     needs = Needs(kinds) | _needs(pack.rules, {rule.id: _build(rule) for rule in pack.rules}, record)
-    return gather(snapshot, _files(snapshot, settings), record, needs, cache, settings, options)
-
-
-def _files(snapshot: Snapshot, settings: Settings) -> list[Entry]:
-    files = list(snapshot.files())
-    if not settings.exclude:
-        return files
-    is_excluded = scope(settings.exclude)
-    return [entry for entry in files if not is_excluded(entry.path)]
-
-
-def _record(snapshot: Snapshot, settings: Settings) -> Record:
-    path = settings.record.removeprefix("./")
-    return read_record(snapshot.read_path(path), path)
+    return gather(snapshot, files_of(snapshot, settings), record, needs, cache, settings, options)
 
 
 def _edition(pack: RulePack, settings: Settings, record: Record) -> Edition:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from tcop_lint.checks import Needs
 from tcop_lint.dependencies.join import KINDS, join
 from tcop_lint.dependencies.sources import Hosts
-from tcop_lint.engine import all_readers
 from tcop_lint.facts import Facts
+from tcop_lint.gathering import all_readers
 from tcop_lint.paths import PathIndex
 from tcop_lint.reading import Plan, read_facts
 from tcop_lint.scopes import scope

@@ -8,7 +8,8 @@ from making import make_rule, pack_of
 
 from tcop_lint.annotate import with_line_hashes, with_provenance
 from tcop_lint.cache import FactCache
-from tcop_lint.engine import Options, examine
+from tcop_lint.engine import examine
+from tcop_lint.options import Options
 from tcop_lint.reports.line_hash import line_hashes
 from tcop_lint.repository.snapshot import open_snapshot
 from tcop_lint.settings import Settings

@@ -15,8 +15,10 @@ from hypothesis import strategies as st
 from making import SHIPPED, make_rule, pack_of
 
 from tcop_lint.cache import FactCache
-from tcop_lint.engine import Options, all_readers, examine, inspect
+from tcop_lint.engine import examine, inspect
 from tcop_lint.facts import NotExamined
+from tcop_lint.gathering import all_readers
+from tcop_lint.options import Options
 from tcop_lint.report import coverage_sentence, exit_code
 from tcop_lint.reports import FORMATS, render
 from tcop_lint.repository.snapshot import Snapshot, open_snapshot

@@ -8,10 +8,11 @@ import pytest
 
 from tcop_lint.cache import FactCache
 from tcop_lint.checks import Needs
-from tcop_lint.engine import Options, gather
 from tcop_lint.facts import NotExamined
 from tcop_lint.facts.hosting import Built
 from tcop_lint.facts.licences import FileCopyright, FileLicence
+from tcop_lint.gathering import gather
+from tcop_lint.options import Options
 from tcop_lint.record import read_record
 from tcop_lint.repository.snapshot import open_snapshot
 from tcop_lint.settings import Settings, SettingsError, load_settings

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
+    from tcop_lint.alterations import Alteration
     from tcop_lint.facts import Fact, Facts
     from tcop_lint.forge.model import Forge
     from tcop_lint.history import History
@@ -67,7 +68,8 @@ class Case(NamedTuple):
 
     ``forge`` is what is known of the place where the repository is published, and ``history`` what stands in its
     history; None where nobody looked. ``before`` are the same kinds of fact at the merge base, where a run compares with
-    one (--diff-base).
+    one (--diff-base). ``alterations`` are what a change alters in what it is judged by, since then; None where nothing
+    is compared.
     """
 
     rule: str
@@ -82,6 +84,7 @@ class Case(NamedTuple):
     forge: Forge | None = None
     history: History | None = None
     before: Facts | None = None
+    alterations: tuple[Alteration, ...] | None = None
 
 
 class Check(Protocol):

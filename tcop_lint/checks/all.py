@@ -2,6 +2,7 @@
 
 from tcop_lint.checks import (  # noqa: F401
     accessibility_tests,
+    altered,
     apis,
     attestation,
     closed,

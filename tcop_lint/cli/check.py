@@ -116,7 +116,8 @@ def check(replay_key: str, /, path: str, **asked: Any) -> None:
 def run(path: str, asked: dict[str, Any], plan: list[tuple[str, str]]) -> Written:
     """One run, up to writing. ``plan`` has a format and a file name for each report: an empty one means the screen."""
     from tcop_lint.cache import FactCache
-    from tcop_lint.engine import Options, examine
+    from tcop_lint.engine import examine
+    from tcop_lint.options import Options
     from tcop_lint.report import exit_code
     from tcop_lint.repository.snapshot import open_snapshot
 

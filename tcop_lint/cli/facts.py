@@ -13,8 +13,8 @@ from tcop_lint.shapes import nearest
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tcop_lint.engine import Gathered
     from tcop_lint.forge.model import Forge
+    from tcop_lint.gathering import Gathered
 
 
 @click.command()
@@ -36,7 +36,8 @@ def facts(
 ) -> None:
     """Print what was detected in a repository and from which line."""
     from tcop_lint.cache import FactCache
-    from tcop_lint.engine import Options, inspect
+    from tcop_lint.engine import inspect
+    from tcop_lint.options import Options
     from tcop_lint.repository.snapshot import open_snapshot
 
     if rev and staged:

@@ -11,7 +11,8 @@ from making import SHIPPED
 
 from tcop_lint.cache import FactCache
 from tcop_lint.checks import Case, Check
-from tcop_lint.engine import Options, gather
+from tcop_lint.gathering import gather
+from tcop_lint.options import Options
 from tcop_lint.record import RECORD_NAME, read_record
 from tcop_lint.repository.snapshot import open_snapshot
 from tcop_lint.settings import Settings

@@ -235,7 +235,8 @@ def test_parameters_are_checked():
 
 
 def test_what_was_read_once_is_not_read_again(tmp_path):
-    from tcop_lint.engine import Options, examine
+    from tcop_lint.engine import examine
+    from tcop_lint.options import Options
     from tcop_lint.repository.snapshot import open_snapshot
     from tcop_lint.testing import AS_OF
 
@@ -255,7 +256,8 @@ def test_what_was_read_once_is_not_read_again(tmp_path):
 
 
 def test_a_damaged_cache_is_read_anew(tmp_path):
-    from tcop_lint.engine import Options, examine
+    from tcop_lint.engine import examine
+    from tcop_lint.options import Options
     from tcop_lint.repository.snapshot import open_snapshot
     from tcop_lint.testing import AS_OF
 
