@@ -12,10 +12,10 @@ from tcop_lint.privacy.selectors import FieldIndex, SelectorError, parse
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tcop_lint.facts import Facts
+    from tcop_lint.facts import Fact, Facts
     from tcop_lint.privacy.schema import CurrentField
 
-KINDS = frozenset({MinimisationNote, NotPersonal, NotesHead, NoteFault})
+KINDS: frozenset[type[Fact]] = frozenset({MinimisationNote, NotPersonal, NotesHead, NoteFault})
 
 DECLARATION = "declaration:"
 """How the id of a note begins that says for what a dataset of fideslang is used, and covers nothing itself."""

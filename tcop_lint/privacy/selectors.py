@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import re2
 
-from tcop_lint.paths import glob_to_regex
+from tcop_lint.paths import glob_to_regex, without_surrogates
 from tcop_lint.privacy.names import last, singular, snake
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def parse(text: str) -> Selector:
         raise SelectorError("is empty")
     if len(text) > LONGEST:
         raise SelectorError(f"is longer than {LONGEST:,} characters")
-    path, hash_sign, rest = text.strip().partition("#")
+    path, hash_sign, rest = without_surrogates(text).strip().partition("#")
     if _unbalanced(path) or _unbalanced(rest):
         raise SelectorError("has a brace without its other half")
     if not hash_sign:
@@ -89,7 +89,10 @@ def _last_dot(text: str) -> int:
 
 
 class _Container(NamedTuple):
-    """One container of one file: its names in every form, and its fields with theirs. No names: it has none."""
+    """One container of one file: its names in every form, and its fields with theirs. No names: it has none.
+
+    The path is in lower case.
+    """
 
     path: str
     names: frozenset[str]
@@ -110,7 +113,7 @@ class FieldIndex:
             for one in names:
                 self._by_name.setdefault(one, []).append(len(self._containers))
             with_names = [(field, _forms((field.name, field.stored), _field_forms)) for field in held]
-            self._containers.append(_Container(path, names, with_names))
+            self._containers.append(_Container(without_surrogates(path).lower(), names, with_names))
 
     def find(self, selector: Selector) -> Iterator[CurrentField]:
         """The fields that a selector names, file by file."""
@@ -130,7 +133,7 @@ class FieldIndex:
 
     def _nameless(self, path: _Glob, wanted: _Glob) -> Iterator[CurrentField]:
         for container in self._containers:
-            if not container.names and path.matches((container.path.lower(),)):
+            if not container.names and path.matches((container.path,)):
                 yield from (field for field, names in container.fields if wanted.matches(names))
 
     def _some(self, path: _Glob, named: _Glob) -> Iterator[_Container]:
@@ -140,7 +143,7 @@ class FieldIndex:
             near = sorted({at for name in named.literals for at in self._by_name.get(name, ())})
         for at in near:
             container = self._containers[at]
-            if named.matches(container.names) and path.matches((container.path.lower(),)):
+            if named.matches(container.names) and path.matches((container.path,)):
                 yield container
 
 

@@ -9,6 +9,7 @@ import msgspec
 from tcop_lint.documents import Broken
 from tcop_lint.facts import Fact  # noqa: TC001 - the signature of a reader
 from tcop_lint.facts.privacy import MinimisationNote, NoteFault, NotesHead, NotPersonal, Written
+from tcop_lint.placeholders import is_placeholder
 from tcop_lint.privacy.bases import LAWFUL, SPECIAL, Basis, known
 from tcop_lint.privacy.note_format import FILES, VERSION, Dpia, Exempt, Note, NoteFile, Retention
 from tcop_lint.privacy.selectors import SelectorError, parse
@@ -152,9 +153,8 @@ class _Reading:
             name = known(text, among)
             if name:
                 found.append(name)
-            elif text.strip():
+            elif not is_placeholder(text):  # which is a gap of the note
                 there = [basis.name for basis in among]
-                # what stands there to be filled in is not this fault, but a gap of the note
                 self._fault(place, f"{text[:80]!r} is no {what}.{nearest(text, there)} There are {', '.join(there)}.")
         return tuple(found)
 
