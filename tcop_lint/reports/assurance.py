@@ -19,6 +19,7 @@ from tcop_lint.reports.standing import (
     outcome_words,
     parts,
     waivers,
+    worst_level,
 )
 from tcop_lint.reports.words import paragraphs, plural, sentence
 
@@ -100,7 +101,7 @@ def _part(part: Part) -> Iterator[Block]:
             yield from _rule(one)
     for title, judged in (
         ("What cannot be seen from code", part.of("unknown")),
-        ("Does not apply", part.of("not-applicable")),
+        ("Not applicable", part.of("not-applicable")),
     ):
         if judged:
             yield Heading(3, (title,))
@@ -111,7 +112,7 @@ def _rule(judged: Judged) -> Iterator[Block]:
     """What is asked and by whom, how it stands, and what shows it."""
     rule, verdict, stated = judged
     opened = verdict.open_findings
-    level = f" ({verdict.level})" if opened else ""
+    level = f" ({worst_level(verdict)})" if opened else ""
     yield Heading(4, (rule.title,))
     yield Text((Tag(f"{outcome_words(judged)}{level}", _tone(judged)), " ", Code(rule.id)))
     yield Text((f"{sentence(rule.asks)} {obligation(rule)} ", Link("Source", rule.source)))
@@ -119,8 +120,8 @@ def _rule(judged: Judged) -> Iterator[Block]:
         yield Text((sentence(verdict.reason),))
     if opened:
         yield _few([_finding(finding) for finding in opened], "finding")
-        for line in paragraphs(rule.fix):
-            yield Text((f"How to mend it: {line}",))
+        for at, line in enumerate(paragraphs(rule.fix)):
+            yield Text((line if at else f"How to mend it: {line}",))
     if stated is not None:
         yield Text((f"{attested(stated)} {stated.statement}".rstrip(),))
         yield Items(tuple(_shown(one) for one in stated.evidence))
@@ -130,7 +131,7 @@ def _rule(judged: Judged) -> Iterator[Block]:
 
 def _tone(judged: Judged) -> Tone:
     if judged.verdict.outcome in {"fail", "error"}:
-        return _TONES[judged.verdict.level]
+        return _TONES[worst_level(judged.verdict)]
     return "good" if judged.verdict.outcome == "pass" else "quiet"
 
 

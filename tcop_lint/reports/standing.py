@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tcop_lint.reports.words import heading, homes, listed, plural, rules_by_id
 from tcop_lint.rules import BODY_NAMES
-from tcop_lint.verdicts import OUTCOMES
+from tcop_lint.verdicts import LEVELS, OUTCOMES
 
 if TYPE_CHECKING:
     from tcop_lint.report import PointSummary, Report, Stated
     from tcop_lint.rules import Rule
-    from tcop_lint.verdicts import Finding, Outcome, Verdict, WaivedBy
+    from tcop_lint.verdicts import Finding, Level, Outcome, Verdict, WaivedBy
 
 _OUTCOME_WORDS: dict[Outcome, str] = {
     "fail": "To mend",
     "error": "Could not run",
     "waived": "Waived",
     "unknown": "Unknown",
-    "not-applicable": "Does not apply",
+    "not-applicable": "Not applicable",
     "pass": "Passed",
 }
 _CONSIDERED: frozenset[Outcome] = frozenset({"pass", "fail", "waived", "not-applicable"})
@@ -94,10 +94,15 @@ def outcome_words(judged: Judged) -> str:
     return "Attested, not verified" if shown and all(one.held_at for one in shown) else "Attested"
 
 
+def worst_level(verdict: Verdict) -> Level:
+    """The level of the gravest open finding; that of the rule where there is none."""
+    return min((finding.level for finding in verdict.open_findings), key=LEVELS.index, default=verdict.level)
+
+
 def obligation(rule: Rule) -> str:
-    """What the source says, and whom it binds."""
+    """How strongly the source asks, and whom it binds."""
     whom = f" It binds {listed([BODY_NAMES[body] for body in rule.binds])}." if rule.binds else ""
-    return f"The source says {rule.obligation}.{whom}"
+    return f"Obligation: {rule.obligation}.{whom}"
 
 
 def attested(stated: Stated) -> str:
