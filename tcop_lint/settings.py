@@ -9,6 +9,7 @@ from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from tcop_lint.dependencies import patterns
+from tcop_lint.dependencies.licensing import clarifications
 from tcop_lint.dependencies.policy import Policy
 from tcop_lint.documents import Broken, parse
 from tcop_lint.report import FailOn
@@ -117,7 +118,7 @@ def _settings(path: str, data: bytes, table: tuple[str, ...]) -> Settings:
 
 _PLACE = ("path", "line")
 """What a decision knows of where it stands. It is ours, never the team's."""
-_DECISIONS = ("exceptions",)
+_DECISIONS = ("exceptions", "clarifications")
 
 
 def _placed(settings: Settings, path: str, line_of: Callable[[Pointer], int]) -> Settings:
@@ -147,6 +148,9 @@ def _bad_lines(settings: Settings) -> Iterator[Misfit]:
         for at, one in enumerate(getattr(settings.dependencies, name)):
             if fault := patterns.fault(one.package, one.versions):
                 yield Misfit(fault, ("dependencies", name, at))
+    for at, clarification in enumerate(settings.dependencies.clarifications):
+        if fault := clarifications.fault(clarification):
+            yield Misfit(fault, ("dependencies", "clarifications", at))
     for at, line in enumerate(settings.exclude):
         if fault := line_fault(line):
             yield Misfit(fault, ("exclude", at))

@@ -170,6 +170,7 @@ def _locked(lock: Lock, hosts: Hosts, name: Name) -> Iterator[Component]:
             line=locked.line,
             lock=lock.path,
             stated_licence=locked.licence,
+            lock_line=locked.line,
         )
         for path, dependency in dict.fromkeys(asked):
             yield replace(component, path=path, line=dependency.line, manifest=path, requirement=dependency.requirement)

@@ -40,11 +40,13 @@ class Place(NamedTuple):
 
 
 class Evidence(Struct, frozen=True, kw_only=True):
-    """What shows a component's licence: the kind of evidence, where it is, and how sure it makes."""
+    """What shows a component's licence: the kind of evidence, where it is, how sure it makes, and the licence that it
+    tells (SPDX, empty where it tells none)."""
 
     kind: str
     locator: str
     confidence: str
+    licence: str = ""
 
 
 class Component(Struct, frozen=True, kw_only=True):
@@ -54,7 +56,8 @@ class Component(Struct, frozen=True, kw_only=True):
     ``manifest`` is the file that asks for it and ``lock`` the one that resolved it, each empty where there is none.
     ``version`` is what was resolved, or what is asked for exactly; empty where nothing tells. ``pinned`` says that
     another build gets the same: an exact version in or without a lock file, a commit, a digest. ``stated_licence`` is
-    as a lock file writes it. ``licence`` (SPDX), ``openness`` and ``evidence`` are filled in by the licence chain.
+    as a lock file writes it, at ``lock_line``. ``licence`` (SPDX), ``openness``, ``evidence`` (what decided first) and
+    ``reason`` (why the licence is not known, empty where it is) are filled in by ``licensing.chain``.
     """
 
     purl: str
@@ -72,9 +75,11 @@ class Component(Struct, frozen=True, kw_only=True):
     manifest: str = ""
     lock: str = ""
     stated_licence: str = ""
+    lock_line: int = 0
     licence: str = ""
     openness: str = ""
     evidence: tuple[Evidence, ...] = ()
+    reason: str = ""
 
 
 class Unread(NamedTuple):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from msgspec import Struct
 
+from tcop_lint.dependencies.licensing.clarifications import Clarification
 from tcop_lint.dependencies.patterns import globbed
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ class Exemption(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 class Policy(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The table ``[dependencies]``. ``allow`` and ``deny`` are SPDX ids or globs, or ``category:`` and a category of
     ScanCode's LicenseDB with hyphens, such as ``category:copyleft``. With ``allow``, every other one is objected to.
+    ``clarifications`` are facts: the licence that a package has, with what shows it.
     """
 
     levels: Levels = Levels()
@@ -89,6 +91,7 @@ class Policy(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     allow: tuple[str, ...] = ()
     deny: tuple[str, ...] = ()
     exceptions: tuple[Exemption, ...] = ()
+    clarifications: tuple[Clarification, ...] = ()
 
 
 class Weight(NamedTuple):

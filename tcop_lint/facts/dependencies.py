@@ -87,3 +87,25 @@ class AliasUse(Fact, frozen=True, kw_only=True, tag="alias-use"):
     alias: str
     scope: str
     use: str = ""
+
+
+class BillPackage(Fact, frozen=True, kw_only=True, tag="bill-package"):
+    """A package with a licence in a bill of materials.
+
+    ``licence`` is as it is written there, one expression or name; of several entries the parts joined by AND. ``form`` is
+    the format with its version.
+    """
+
+    purl: str
+    licence: str
+    form: str
+
+
+class RecordedLicence(Fact, frozen=True, kw_only=True, tag="recorded-licence"):
+    """One line of .tcop/licences.lock: what was found out over the network, where and when (ISO date)."""
+
+    purl: str
+    licence: str
+    source: str
+    evidence: str
+    date: str
