@@ -20,6 +20,7 @@ from tcop_lint.profile import needs_of
 from tcop_lint.report import Compared, Examined, Notice, Report, Skipped
 from tcop_lint.runway import endings
 from tcop_lint.selection import select_rules
+from tcop_lint.stated import stated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -189,7 +190,7 @@ def _report(
             kind=snapshot.kind,
             commit=snapshot.commit,
             branch=snapshot.branch,
-            remote="",
+            remote=options.forge.home if options.forge else "",
             files=files,
             read=gathered.read,
             root=str(snapshot.root),
@@ -202,6 +203,7 @@ def _report(
         notices=tuple(notices),
         has_record=record.exists,
         record_path=record.path,
+        stated=stated(record, options.as_of),
         anchor=_anchor(gathered.facts.paths),
     )
 
