@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 
 Kind = Literal["person", "about", "deed", "either", "part", "thing", ""]
 """``about``: a person stands in the name, but something of theirs is kept (user preferences). ``deed``: what somebody
-does (a request). ``either``: what the fields beside have to say. ``part``: an attribute of somebody or something (Address, Email)."""
+does (a request). ``either``: what the fields beside have to say. ``part``: an attribute of somebody or something
+(Address, Email)."""
 
 _AGENTS = ("er", "or", "ee", "ist", "ian")
 _SHORTEST_AGENT = 6
@@ -59,7 +60,7 @@ def _named(words: Words, vocabulary: Vocabulary) -> Entity:
     """One name without what it is nested in."""
     kept = [word for word in words if not word.isdigit()]
     children = not vocabulary.children.isdisjoint(kept)
-    owner = next((word for word in kept if word in vocabulary.person and word not in vocabulary.either), "")
+    owner = next((word for word in kept if word in vocabulary.person and word not in vocabulary.either_entities), "")
     head = kept[-1] if kept and kept[-1] not in vocabulary.wrapping else ""
     found = _kind(kept, owner, vocabulary)
     topic = _topic(tuple(kept), vocabulary) if owner else ""
@@ -79,6 +80,8 @@ def _topic(words: Words, vocabulary: Vocabulary) -> str:
 def _kind(kept: list[str], owner: str, vocabulary: Vocabulary) -> Entity:
     if any(tuple(kept[at : at + 2]) in vocabulary.never for at in range(len(kept) - 1)):
         return Entity("thing", " ".join(kept))
+    if kept[-1:] == ["by"] and len(kept) > 1 and kept[-2].endswith("ed"):
+        return Entity("person", " ".join(kept[-2:]))
     part = ""
     for word in reversed(kept):
         if word in vocabulary.part and not part:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from tcop_lint.facts import Facts
+    from tcop_lint.privacy.words import Words
     from tcop_lint.verdicts import Confidence
 
 __all__ = ["PersonalField", "Vocabulary", "classify", "personal_fields", "vocabulary"]
@@ -27,12 +28,21 @@ _TRAITS = frozenset(
 )
 """Categories of which several together describe a person, even where each word alone may mean something else."""
 _ENOUGH_TRAITS = 3
-_SIGNING_IN = frozenset(
-    ["encrypted password", "password digest", "password hash", "current sign in ip", "last sign in ip", "last login ip"]
+_TELLTALES = frozenset(
+    [
+        *("encrypted password", "password digest", "password hash"),
+        *("current sign in ip", "last sign in ip", "last login ip"),
+        *("cardholder name", "card holder name", "name on card"),
+    ]
 )
-"""Only people sign in."""
+"""Only people sign in and hold cards."""
+_STATISTICS = frozenset(["csv", "tsv", "parquet"])
+"""Formats in which a trait is as often a heading of counts as one of a person."""
 _TELLING = frozenset(["description", "detail", "code", "name", "type", "note", "comment", "severity", "text", "value"])
 _TELLING_NUMBER = frozenset(["identifier", "value", "number"])
+_EMAIL = re.compile(r"(?i)^(?:\w+[.(])?email(?:field|str|address)?\b|\(email\)")
+_EMAIL_CATEGORY = "contact.email"
+_NOT_VALUES = frozenset(["support", "organisation", "team", "service", "reply", "sender", "from", "noreply", "school"])
 _ONE_LETTER = frozenset(["middle initial", "initial", "first initial"])
 _MANY = re.compile(
     r"(?i)(?:set|list|collection|i?enumerable|icollection|array|seq|mutable\w*)\s*[<\[]|\[|.*\[\]$|array of "
@@ -104,20 +114,23 @@ class _Judge:
         marks: list[Mark] = []
         named: set[str] = set()
         traits: dict[str, Mark] = {}
+        contact = ""
         for field in fields:
             for one in self._read(field.name, "")[:1]:
                 category = self._vocabulary.categories[one.category]
                 if one.whose == "thing" or one.asks or not self._fits(field, one):
                     continue
-                if one.strength == "sure" and (category.tier == "strong" or one.phrase in _SIGNING_IN):
+                if one.strength == "sure" and (category.tier == "strong" or one.phrase in _TELLTALES):
                     marks.append(Mark(field.name, one.who))
                 if one.whose == "person" and one.category == "name":
                     named.add(one.who)
+                if one.alone and one.strength == "likely" and one.category.startswith("contact."):
+                    contact = contact or field.name
                 if one.category in _TRAITS and one.whose == "":
                     traits.setdefault(one.category, Mark(field.name, ""))
         if len(traits) >= _ENOUGH_TRAITS:
             marks += traits.values()
-        return Beside(tuple(marks), frozenset(named))
+        return Beside(tuple(marks), frozenset(named), contact)
 
     def _field(self, field: CurrentField, about: Entity, beside: Beside) -> PersonalField | None:
         for name, from_comment in _names(field):
@@ -128,6 +141,8 @@ class _Judge:
                 case = weigh(one, category, about, beside.to(field.name))
                 if case is None:
                     continue
+                if field.format in _STATISTICS and one.category in _TRAITS and not beside.to(field.name).marks:
+                    case = case._replace(confidence="low")
                 said = f"the comment says {one.phrase!r}" if from_comment else f"{one.phrase!r} in the name"
                 return PersonalField(
                     field,
@@ -138,13 +153,30 @@ class _Judge:
                     category.special,
                     about.children,
                 )
-        return self._by_topic(field, about)
+        return self._by_type(field, about, beside) or self._by_topic(field, about)
+
+    def _by_type(self, field: CurrentField, about: Entity, beside: Beside) -> PersonalField | None:
+        """A field whose type alone says that it holds an e-mail address."""
+        if field.relation or not _EMAIL.search(field.type) or any(word in _NOT_VALUES for word in self._words(field)):
+            return None
+        category = self._vocabulary.categories[_EMAIL_CATEGORY]
+        one = Reading(category.id, "likely", "email", "", "", False, True)
+        case = weigh(one, category, about, beside.to(field.name))
+        if case is None:
+            return None
+        because = f"its type, {field.type}, means {category.what}{case.why}"
+        return PersonalField(field, category.id, category.tier, case.confidence, because, children=about.children)
+
+    def _words(self, field: CurrentField) -> Words:
+        return self._vocabulary.words(field.name)
 
     def _by_topic(self, field: CurrentField, about: Entity) -> PersonalField | None:
         """A field that tells more of what its entity records of somebody: the code of a health problem."""
-        if not about.topic or field.relation or family(field.type) not in ("", "text", "object"):
+        if not about.topic or family(field.type) not in ("", "text", "object"):
             return None
-        words = self._vocabulary.words(field.name)
+        words = self._words(field)
+        if field.relation and words[-1:] != ("code",):
+            return None
         told = _TELLING_NUMBER if about.topic.startswith("national-id") else _TELLING
         if not words or words[-1] not in told or not (len(words) == 1 or set(words[:-1]) <= set(about.words)):
             return None

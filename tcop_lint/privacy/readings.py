@@ -93,15 +93,16 @@ def _after(words: Words, tails: frozenset[str], vocabulary: Vocabulary) -> tuple
                     return "thing", later, False
             return None
         if word in vocabulary.person and word not in vocabulary.either:
-            return _rest(words[at + 1 :], word, vocabulary)
+            return _rest(words[at + 1 :], word, tails, vocabulary)
         if not (word.isdigit() or word in tails or word in vocabulary.after):
             return None
     return ()
 
 
-def _rest(words: Words, who: str, vocabulary: Vocabulary) -> tuple[str, str, bool] | None:
+def _rest(words: Words, who: str, tails: frozenset[str], vocabulary: Vocabulary) -> tuple[str, str, bool] | None:
     """What follows the person behind the phrase (address_applicant_2) must leave it as it is."""
-    return ("person", who, False) if all(word.isdigit() or word in vocabulary.after for word in words) else None
+    same = all(word.isdigit() or word in tails or word in vocabulary.after for word in words)
+    return ("person", who, False) if same else None
 
 
 def _before(words: Words, vocabulary: Vocabulary) -> tuple[str, str, bool]:

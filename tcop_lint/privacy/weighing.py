@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from tcop_lint.verdicts import Confidence
 
 
+_NAME_PARTS = frozenset(["first", "last", "middle", "given", "family"])
+
+
 class Mark(NamedTuple):
     """A field that shows by itself that somebody is described, and the word in its name for whom, if there is one."""
 
@@ -22,11 +25,12 @@ class Beside(NamedTuple):
     """What in a container shows that somebody is described there.
 
     ``marks`` are fields that do so by themselves (first_name, date_of_birth), ``named`` the people of whom a field
-    gives the name (the contact of contact_name).
+    gives the name (the contact of contact_name), ``contact`` a field that is a mere e-mail address or telephone number.
     """
 
     marks: tuple[Mark, ...] = ()
     named: frozenset[str] = frozenset()
+    contact: str = ""
 
     def to(self, name: str) -> Beside:
         """The same as it is seen from one field, which says nothing for itself."""
@@ -51,6 +55,7 @@ class _Place(NamedTuple):
     mark: str
     own: bool
     described: bool
+    contact: str
     why: str
     about: Entity
 
@@ -82,7 +87,7 @@ def _place(about: Entity, beside: Beside) -> _Place:
         why = f", beside {mark!r}"
     else:
         why = f", in something of the {about.owner}" if about.owner else ""
-    return _Place(kind, mark, bool(own), len(owns) > 1, why, about)
+    return _Place(kind, mark, bool(own), len(owns) > 1, beside.contact, why, about)
 
 
 def _of_person(one: Reading, category: Category, place: _Place, beside: Beside) -> Case | None:
@@ -134,6 +139,10 @@ def _open(one: Reading, category: Category, place: _Place) -> Case | None:
         and (place.kind != "thing" or (place.described and category.id != "name"))
     ):
         return Case("medium", place.why)
+    if place.own and (one.phrase in _NAME_PARTS or (one.strength == "whole" and category.id != "name")):
+        return Case("medium", place.why)
+    if one.phrase == "name" and one.alone and place.contact and place.kind in ("", "deed", "about"):
+        return Case("medium" if place.kind == "deed" else "low", f", beside {place.contact!r}")
     if about.part == category.id and place.kind == "part":
         return Case("low", f", in an entity for {category.what}")
     return None
