@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
 from tcop_lint.checks import Case, Needs, check
+from tcop_lint.checks.components import asked_for, hosts_of
 from tcop_lint.checks.params import Some
 from tcop_lint.checks.results import judged, listing, not_applicable
 from tcop_lint.data.conventions import NOT_PRODUCT
 from tcop_lint.data.dependency_files import DEPENDENCY_FILES
 from tcop_lint.data.registries import OFFICIAL_IMAGES
-from tcop_lint.dependencies.join import KINDS, join
-from tcop_lint.dependencies.model import Component, Inventory, Source, SourceKind
+from tcop_lint.dependencies.join import KINDS
+from tcop_lint.dependencies.model import Component, Source, SourceKind
 from tcop_lint.dependencies.sources import Hosts, classify, registry
 from tcop_lint.facts import Dependency, Facts, Manifest, NotExamined
 from tcop_lint.facts.dependencies import Locked, LockFile, Registry
@@ -26,28 +26,6 @@ if TYPE_CHECKING:
     from tcop_lint.record import Record
 
 _MOST_NAMES = 5
-
-
-@lru_cache(maxsize=1)
-def _inventory(facts: Facts, hosts: Hosts) -> Inventory:
-    """The same for every rule of a run, so it is joined once."""
-    return join(facts, hosts, named=False)
-
-
-def _hosts(case: Case) -> Hosts:
-    if case.settings is None:
-        return Hosts()
-    return Hosts(own=case.settings.own_hosts, public=case.settings.public_hosts)
-
-
-def _components(case: Case) -> list[Component]:
-    """The direct components of the product."""
-    inventory = _inventory(case.facts, _hosts(case))
-    return [
-        component
-        for component in inventory.components
-        if component.direct and not case.facts.paths.names(NOT_PRODUCT, component.path)
-    ]
 
 
 @check("dependency-sources")
@@ -64,7 +42,7 @@ class DependencySources(Struct, frozen=True, kw_only=True, forbid_unknown_fields
         return Needs(frozenset({Registry, Dependency, LockFile, Locked}), files=(NOT_PRODUCT,))
 
     def judge(self, case: Case) -> Result:
-        hosts = _hosts(case)
+        hosts = hosts_of(case)
         groups: dict[tuple[str, str], _Group] = {}
         first: Evidence | None = None
         for name, path, line, source in _sources(case.facts, hosts, frozenset(self.but)):
@@ -161,7 +139,7 @@ class MovingReferences(Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         return Needs(KINDS, files=(NOT_PRODUCT,))
 
     def judge(self, case: Case) -> Result:
-        asked = [one for one in _components(case) if _KINDS_OF.get(one.ecosystem, "package") in self.of]
+        asked = [one for one in asked_for(case) if _KINDS_OF.get(one.ecosystem, "package") in self.of]
         if not asked:
             return not_applicable(f"no {listing(sorted(self.of))} was found that the repository depends on")
         first: dict[tuple[str, str], Component] = {}
@@ -222,7 +200,7 @@ class ExactPackages(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     def judge(self, case: Case) -> Result:
         asked = [
             one
-            for one in _components(case)
+            for one in asked_for(case)
             if one.ecosystem in self.ecosystems
             and one.scope == "runtime"
             and one.source.kind in {"public-registry", "private-registry", "unknown-host"}

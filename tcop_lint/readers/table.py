@@ -55,6 +55,7 @@ from tcop_lint.readers.manifests import (
 )
 from tcop_lint.readers.pages import READERS as PAGE_READERS
 from tcop_lint.readers.privacy.table import READERS as PRIVACY_READERS
+from tcop_lint.readers.runtimes.table import READERS as RUNTIME_READERS
 from tcop_lint.readers.schemas import table as schemas
 from tcop_lint.readers.signs import (
     accessibility_tests,
@@ -124,6 +125,7 @@ READERS: tuple[Reader, ...] = (
     registries.READER,
     requirements.READER,
     *reuse.READERS,
+    *RUNTIME_READERS,
     sbt.READER,
     *schemas.READERS,
     *secrets.READERS,
