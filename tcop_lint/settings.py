@@ -12,6 +12,7 @@ from tcop_lint.dependencies import patterns
 from tcop_lint.dependencies.licensing import clarifications
 from tcop_lint.dependencies.policy import Policy
 from tcop_lint.documents import Broken, parse
+from tcop_lint.privacy.settings import PrivacySettings
 from tcop_lint.report import FailOn
 from tcop_lint.rules import Body
 from tcop_lint.scopes import line_fault
@@ -36,7 +37,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, re
     for the holder that its copyright notices name. ``own_hosts`` and ``public_hosts`` are hosts of packages: those of
     the organisation, and further ones that anybody may read; ``*.`` before a name stands for every host below it.
     ``rules`` are folders of the repository that hold further rules, and ``baseline`` the file of known findings.
-    ``dependencies`` is what the team decided on the licences of what it depends on.
+    ``dependencies`` is what the team decided on the licences of what it depends on, ``privacy`` adds to the words by
+    which personal data is told.
     """
 
     select: tuple[str, ...] = ()
@@ -57,6 +59,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, re
     own_hosts: tuple[str, ...] = ()
     public_hosts: tuple[str, ...] = ()
     dependencies: Policy = Policy()
+    privacy: PrivacySettings = PrivacySettings()
 
 
 class SettingsError(Exception):

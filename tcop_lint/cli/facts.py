@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from tcop_lint.forge.model import Forge
     from tcop_lint.gathering import Gathered
+    from tcop_lint.settings import Settings
 
 
 @click.command()
@@ -46,7 +47,7 @@ def facts(
         settings = settings_for(snapshot, config)
         forge = forge_for(snapshot)
         gathered = inspect(snapshot, rules_in(folders), settings, FactCache(None), Options(today(None), forge=forge))
-    rows = [_forge_row(forge), *_rows(gathered)]
+    rows = [_forge_row(forge), *_rows(gathered), *_data_fields(gathered, settings)]
     if kinds:
         known = {row["kind"] for row in rows} | _all_kinds()
         for kind in kinds:
@@ -78,7 +79,7 @@ def _forge_row(forge: Forge) -> dict[str, Any]:
 def _all_kinds() -> set[str]:
     from tcop_lint.reading import all_fact_kinds
 
-    return {"characteristic", "forge", *(str(kind.__struct_config__.tag) for kind in all_fact_kinds())}
+    return {"characteristic", "data-field", "forge", *(str(kind.__struct_config__.tag) for kind in all_fact_kinds())}
 
 
 def _rows(gathered: Gathered) -> Iterable[dict[str, Any]]:
@@ -100,6 +101,34 @@ def _rows(gathered: Gathered) -> Iterable[dict[str, Any]]:
         line, column = fields.pop("line"), fields.pop("column")
         kind = type(fact).__struct_config__.tag
         yield {"kind": kind, "path": encodable(path), "line": line, "column": column, **fields}
+
+
+def _data_fields(gathered: Gathered, settings: Settings) -> Iterable[dict[str, Any]]:
+    """Every field that data is kept in, with what it says of people: the outcome of all ``schema-field`` facts."""
+    from tcop_lint.privacy.personal import classify
+    from tcop_lint.privacy.schema import current_fields
+    from tcop_lint.privacy.vocabulary import vocabulary
+    from tcop_lint.reports.safe import encodable
+
+    fields = current_fields(gathered.facts)
+    personal = {one.field: one for one in classify(fields, vocabulary(settings.privacy))} if fields else {}
+    for field in fields:
+        one = personal.get(field)
+        yield {
+            "kind": "data-field",
+            "path": encodable(field.path),
+            "line": field.line,
+            "column": field.column,
+            "entity": field.container,
+            "name": field.name,
+            "type": field.type,
+            "category": one.category if one else "",
+            "personal": one is not None,
+            "confidence": one.confidence if one else "",
+            "because": one.because if one else "",
+            "tier": one.tier if one else "",
+            "special": one.special if one else "",
+        }
 
 
 def _line(row: dict[str, Any]) -> str:

@@ -2,55 +2,30 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from typing import Annotated, Literal
 
-from tcop_lint.privacy.vocabulary import Category, Special, Tier
+from msgspec import Meta, Struct
+
+Phrase = Annotated[str, Meta(min_length=2, max_length=80)]
 
 
 class ExtraCategory(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename="kebab"):
-    """A category of one's own, or further phrases for one of ours.
+    """A category of one's own, or further phrases for one that the tool knows.
 
-    ``sure``, ``likely`` and ``open`` are phrases, words in lower case, as in ``data/personal.toml``: sure ones are
-    personal anywhere, likely ones except in what belongs to a thing, open ones only in what belongs to a person.
+    ``sure``, ``likely`` and ``open`` are phrases, words with spaces between: sure ones are personal anywhere, likely
+    ones except in what belongs to a thing, open ones only in what belongs to a person. ``special`` says that UK GDPR
+    Article 9 or 10 speaks of it, ``dpv`` and ``fides`` are its terms in the two vocabularies.
     """
 
-    id: str
+    id: Annotated[str, Meta(pattern=r"^[a-z][a-z0-9.-]*$")]
     what: str = ""
-    tier: Tier | None = None
-    special: Special | None = None
-    sure: tuple[str, ...] = ()
-    likely: tuple[str, ...] = ()
-    open: tuple[str, ...] = ()
+    tier: Literal["strong", "medium", "weak"] | None = None
+    special: Literal["", "special-category", "criminal"] | None = None
+    sure: tuple[Phrase, ...] = ()
+    likely: tuple[Phrase, ...] = ()
+    open: tuple[Phrase, ...] = ()
     dpv: tuple[str, ...] = ()
     fides: tuple[str, ...] = ()
-
-    def merged(self, ours: Category | None) -> Category:
-        """The category with what we know of it already."""
-        ours = ours or Category(
-            id=self.id,
-            what=self.what or self.id.replace("-", " ").replace(".", ", "),
-            tier="medium",
-            dpv=(),
-            fides=("user",),
-            types=("text", "number", "date", "object"),
-        )
-        return Category(
-            id=self.id,
-            what=self.what or ours.what,
-            tier=self.tier or ours.tier,
-            dpv=self.dpv or ours.dpv,
-            fides=self.fides or ours.fides,
-            special=ours.special if self.special is None else self.special,
-            sure=(*ours.sure, *self.sure),
-            likely=(*ours.likely, *self.likely),
-            open=(*ours.open, *self.open),
-            whole=ours.whole,
-            types=ours.types,
-            flags=ours.flags,
-            coded=ours.coded,
-            anywhere=ours.anywhere,
-            tails=ours.tails,
-        )
 
 
 class PrivacySettings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename="kebab"):
@@ -61,6 +36,6 @@ class PrivacySettings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """
 
     categories: tuple[ExtraCategory, ...] = ()
-    people: tuple[str, ...] = ()
-    things: tuple[str, ...] = ()
-    never: tuple[str, ...] = ()
+    people: tuple[Phrase, ...] = ()
+    things: tuple[Phrase, ...] = ()
+    never: tuple[Phrase, ...] = ()

@@ -16,7 +16,7 @@ from tcop_lint.privacy.words import Words, apart, replaced, singular, split
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tcop_lint.privacy.settings import PrivacySettings
+    from tcop_lint.privacy.settings import ExtraCategory, PrivacySettings
 
 _FILE = Path(__file__).parent.parent / "data" / "personal.toml"
 
@@ -99,9 +99,8 @@ class Vocabulary:
     def __init__(self, file: _File, settings: PrivacySettings | None = None) -> None:
         self.categories: dict[str, Category] = {category.id: category for category in file.categories}
         """By id, in the order of the file, the repository's own last."""
-        extra = list(settings.categories) if settings else []
-        for more in extra:
-            self.categories[more.id] = more.merged(self.categories.get(more.id))
+        for more in settings.categories if settings else ():
+            self.categories[more.id] = _merged(more, self.categories.get(more.id))
         self._same: dict[Words, Words] = {}
         self._longest_same = 1
         for said, meant in file.same.items():
@@ -125,7 +124,8 @@ class Vocabulary:
             self._phrase(phrase) for phrase in (*file.never.phrases, *(settings.never if settings else ()))
         )
         self.phrases: dict[Words, Phrase] = {}
-        for category in self.categories.values():
+        own = {extra.id for extra in settings.categories} if settings else set()
+        for category in sorted(self.categories.values(), key=lambda category: category.id not in own):
             for strength in _STRENGTHS:
                 for said in getattr(category, strength):
                     for words in self._expanded(said):
@@ -150,7 +150,7 @@ class Vocabulary:
         return replaced(ones, self._same, self._longest_same)
 
     def _phrase(self, phrase: str) -> Words:
-        return replaced(tuple(singular(word) for word in phrase.split()), self._same, self._longest_same)
+        return replaced(tuple(singular(word) for word in split(phrase)), self._same, self._longest_same)
 
     def _expanded(self, phrase: str) -> Iterable[Words]:
         """Every form of a phrase with alternatives."""
@@ -158,8 +158,27 @@ class Vocabulary:
             yield self._phrase(" ".join(choice))
 
 
+def _merged(extra: ExtraCategory, ours: Category | None) -> Category:
+    """A category that settings name, with what we know of it already."""
+    if ours is None:
+        what = extra.what or extra.id.replace("-", " ").replace(".", ", ")
+        types = ("text", "number", "date", "object")
+        ours = Category(id=extra.id, what=what, tier="medium", dpv=(), fides=("user",), types=types)
+    return msgspec.structs.replace(
+        ours,
+        what=extra.what or ours.what,
+        tier=extra.tier or ours.tier,
+        special=ours.special if extra.special is None else extra.special,
+        dpv=extra.dpv or ours.dpv,
+        fides=extra.fides or ours.fides,
+        sure=(*extra.sure, *ours.sure),
+        likely=(*extra.likely, *ours.likely),
+        open=(*extra.open, *ours.open),
+    )
+
+
 def _single(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(singular(word) for word in words if " " not in word)
+    return frozenset(singular(word.lower()) for word in words if " " not in word)
 
 
 @lru_cache(maxsize=1)
@@ -169,7 +188,12 @@ def _file() -> _File:
     return msgspec.convert(tomli.loads(_FILE.read_text(encoding="utf-8")), _File)
 
 
-@lru_cache(maxsize=4)
 def vocabulary(settings: PrivacySettings | None = None) -> Vocabulary:
     """The vocabulary with what the settings add, compiled once a process."""
+    adds = settings is not None and any(msgspec.structs.astuple(settings))
+    return _compiled(settings if adds else None)
+
+
+@lru_cache(maxsize=4)
+def _compiled(settings: PrivacySettings | None) -> Vocabulary:
     return Vocabulary(_file(), settings)
