@@ -24,6 +24,7 @@ from tcop_lint.readers import (
     sensitive,
     updates,
 )
+from tcop_lint.readers.bills.table import READERS as BILL_READERS
 from tcop_lint.readers.ci import github, hooks, jenkins, make, npm_scripts, pipelines
 from tcop_lint.readers.declared import badges, builds, descriptions, packages
 from tcop_lint.readers.lockfiles.table import READERS as LOCK_READERS
@@ -78,6 +79,7 @@ READERS: tuple[Reader, ...] = (
     *api_faults.READERS,
     apps.READER,
     badges.READER,
+    *BILL_READERS,
     builds.READER,
     *built.READERS,
     bundler.READER,
