@@ -17,6 +17,7 @@ from tcop_lint.cachefolder import cache_path
 from tcop_lint.forge.variables import event, given
 from tcop_lint.plugins import anybody_offers
 from tcop_lint.repository.errors import RepositoryError
+from tcop_lint.repository.revisions import resolve
 from tcop_lint.repository.start import start
 from tcop_lint.repository.state import state_key
 
@@ -28,9 +29,11 @@ _MAGIC = b"tcop-lint replay 1\n"
 _DIGEST = 32
 _MOST_BYTES = 16 << 20
 _MOST_FILES = 64
-_FLAGS = frozenset({"--staged", "--no-waivers", "--show-suppressed", "-q", "--quiet", "-v", "--verbose"})
+_FLAGS = frozenset({"--staged", "--no-waivers", "--old-too", "--show-suppressed", "-q", "--quiet", "-v", "--verbose"})
+_REVISIONS = frozenset({"--diff-base", "--policy-from"})
 _VALUES = frozenset(
     {
+        *_REVISIONS, "--baseline",
         "--format", "--output", "--select", "--ignore", "--level", "--fail-on", "--edition", "--as-of", "--rev",
         "--sarif-category", "--color", "--colour", "--cache-dir",
     }
@@ -39,12 +42,19 @@ _ENVIRONMENT = ("NO_COLOR", "TERM", "COLUMNS", "PYTHONIOENCODING", "GIT_INDEX_FI
 
 
 class Wanted:
-    """What the arguments ask to be examined. (Plain: NamedTuple would import ``collections`` and ``typing``.)"""
+    """What the arguments ask to be examined. (Plain: NamedTuple would import ``collections`` and ``typing``.)
 
-    def __init__(self, path: str, rev: str | None, staged: bool) -> None:
+    ``revisions`` are those of other commits that the run looks at, and ``files`` those that it reads from the disk.
+    """
+
+    def __init__(
+        self, path: str, rev: str | None, staged: bool, revisions: Sequence[str] = (), files: Sequence[str] = ()
+    ) -> None:
         self.path = path
         self.rev = rev
         self.staged = staged
+        self.revisions = revisions
+        self.files = files
 
 
 class Parts:
@@ -59,6 +69,8 @@ class Parts:
 def wanted(arguments: Sequence[str]) -> Wanted | None:
     """What these arguments of the main command examine; None when they do more than can be replayed."""
     path, rev, staged = "", None, False
+    revisions: list[str] = []
+    files: list[str] = []
     rest = iter(arguments)
     for argument in rest:
         name, equals, value = argument.partition("=")
@@ -68,13 +80,17 @@ def wanted(arguments: Sequence[str]) -> Wanted | None:
             value = value if equals else next(rest, "")
             if name == "--rev":
                 rev = value
+            elif name in _REVISIONS:
+                revisions.append(value)
+            elif name == "--baseline":
+                files.append(value)
             elif name == "--cache-dir":
                 os.environ["TCOP_LINT_CACHE_DIR"] = value
         elif argument.startswith("-") or path:
             return None
         else:
             path = argument
-    return Wanted(path or ".", rev, staged)
+    return Wanted(path or ".", rev, staged, revisions, files)
 
 
 def find_key(arguments: Sequence[str], what: Wanted) -> str:
@@ -84,14 +100,21 @@ def find_key(arguments: Sequence[str], what: Wanted) -> str:
     try:
         with start(what.path, rev=what.rev, staged=what.staged, listing=False) as started:
             state = state_key(started)
+            others = [resolve(started.repository, started.neutral, rev)[1] for rev in what.revisions]
+        others += [_content(file) for file in what.files]
     except (RepositoryError, OSError):
         return ""
     if state is None:
         return ""
     digest = hashlib.sha256()
-    for part in (__version__, sys.version, state, os.getcwd(), *arguments, "", *_surroundings(), *_tool()):
+    for part in (__version__, sys.version, state, *others, os.getcwd(), *arguments, "", *_surroundings(), *_tool()):
         digest.update(part.encode("utf-8", "surrogateescape") + b"\0")
     return digest.hexdigest()
+
+
+def _content(file: str) -> str:
+    with open(file, "rb") as handle:
+        return hashlib.sha256(handle.read()).hexdigest()
 
 
 def _surroundings() -> Iterator[str]:

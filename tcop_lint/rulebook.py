@@ -39,13 +39,16 @@ class Rulebook(NamedTuple):
 class Asked(NamedTuple):
     """What the command line names, each empty where it names nothing: paths from the root of the repository.
 
-    ``overlay`` lays what the command line says over settings.
+    ``overlay`` lays what the command line says over settings. ``settings`` and ``known`` (a baseline and its name) were
+    read from the disk, and go before those of the repository.
     """
 
     config: str = ""
     folders: tuple[str, ...] = ()
     baseline: str = ""
     overlay: Callable[[Settings], Settings] = lambda settings: settings
+    settings: Settings | None = None
+    known: tuple[str, Baseline] | None = None
 
 
 def read_rulebook(snapshot: Snapshot, asked: Asked, *, strict: bool = True) -> Rulebook:
@@ -59,17 +62,18 @@ def read_rulebook(snapshot: Snapshot, asked: Asked, *, strict: bool = True) -> R
     if config and snapshot.read_path(config) is None:
         notices.append(_not_yet(snapshot, config, "the settings that there are count"))
         config = ""
-    found, settings, fault = None, Settings(), ""
-    try:
-        found = find_settings(snapshot.read_path, config)
-        settings = load_settings(snapshot.read_path, config)
-    except SettingsError as error:
-        if strict:
-            raise
-        fault = str(error)
+    found, settings, fault = None, asked.settings or Settings(), ""
+    if asked.settings is None:
+        try:
+            found = find_settings(snapshot.read_path, config)
+            settings = load_settings(snapshot.read_path, config)
+        except SettingsError as error:
+            if strict:
+                raise
+            fault = str(error)
     settings = asked.overlay(settings)
     try:
-        path, baseline = _baseline(snapshot, settings, asked.baseline, notices)
+        path, baseline = asked.known or _baseline(snapshot, settings, asked.baseline, notices)
     except BaselineError as error:
         if strict:
             raise

@@ -55,7 +55,8 @@ class Example(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     ``history`` are its commits, oldest first, each with all the files that it holds; ``files`` are then laid over the
     last, and ``large`` over the first: files of so many zero bytes. An example with a history is judged with it.
     ``remote`` is the address that the clone came from, ``environment`` the variables of a build, and ``event`` the
-    content of its GitHub event file. ``{{ drawn 32 }}`` in a file stands for 32 letters and digits drawn by lot.
+    content of its GitHub event file. ``before`` are the files of the merge base, where the example is a change that is
+    compared with one (--diff-base). ``{{ drawn 32 }}`` in a file stands for 32 letters and digits drawn by lot.
     ``encoding`` is Python's name of the one in which the files are written.
     """
 
@@ -64,6 +65,7 @@ class Example(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     files: dict[str, str] = {}
     history: tuple[dict[str, str], ...] = ()
     large: dict[str, int] = {}
+    before: dict[str, str] = {}
     remote: str = ""
     environment: dict[str, str] = {}
     event: str = ""

@@ -7,6 +7,7 @@ import random
 import re
 import string
 import subprocess
+from contextlib import ExitStack
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -16,9 +17,11 @@ from tcop_lint.cache import FactCache
 from tcop_lint.checks import is_last
 from tcop_lint.engine import examine
 from tcop_lint.forge.pipelines import forge_of
-from tcop_lint.options import Options
+from tcop_lint.options import Change, Options
 from tcop_lint.packs import shipped_rules
+from tcop_lint.repository.comparison import commit_to_compare
 from tcop_lint.repository.snapshot import open_snapshot
+from tcop_lint.rulebook import Asked, read_rulebook
 from tcop_lint.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -108,15 +111,23 @@ def judge_repository(
     use_waivers: bool = True,
     history: bool = False,
     forge: Forge | None = None,
+    diff_base: str = "",
 ) -> Report:
     """The report on a repository, as the command line would make it, without a cache.
 
-    ``history`` is for the option of that name.
+    ``history`` and ``diff_base`` are for the options of these names.
     """
-    with open_snapshot(folder) as snapshot:
+    chosen = settings or Settings()
+    with ExitStack() as stack:
+        snapshot = stack.enter_context(open_snapshot(folder))
         past = FactCache(None) if history else None
         options = Options(as_of, use_waivers=use_waivers, forge=forge, history=past)
-        return examine(snapshot, pack, settings or Settings(), FactCache(None), options)
+        if diff_base:
+            base = stack.enter_context(open_snapshot(folder, rev=commit_to_compare(snapshot, diff_base)))
+            asked = Asked(overlay=lambda settings: replace(settings, select=chosen.select))
+            before, after = (read_rulebook(each, asked, strict=False) for each in (base, snapshot))
+            options = options._replace(base=base, ref=diff_base, change=Change(base, before, after))
+        return examine(snapshot, pack, chosen, FactCache(None), options)
 
 
 def drawn(length: int) -> str:
@@ -141,6 +152,11 @@ def judge_example(folder: Path, pack: RulePack, rule_id: str, example: Example) 
         make_history(folder, [{**first, **{path: bytes(size) for path, size in example.large.items()}}, *later])
         write_files(folder, files)
         git(folder, "add", "--all", "--force")
+    elif example.before:
+        make_repository(folder, _filled(example.before), commit=True)
+        git(folder, "rm", "-r", "--quiet", ".")
+        write_files(folder, files)
+        git(folder, "add", "--all", "--force")
     else:
         make_repository(folder, files)
     rule = pack.rule(rule_id)
@@ -149,7 +165,15 @@ def judge_example(folder: Path, pack: RulePack, rule_id: str, example: Example) 
     settings = replace(load_settings(lambda path: _content(folder / path)), select=select)
     remotes = {"origin": example.remote} if example.remote else {}
     forge = forge_of(remotes, example.environment, example.event.encode())
-    report = judge_repository(folder, pack, settings, as_of, history=bool(example.history), forge=forge)
+    report = judge_repository(
+        folder,
+        pack,
+        settings,
+        as_of,
+        history=bool(example.history),
+        forge=forge,
+        diff_base="HEAD" if example.before else "",
+    )
     return next(verdict for verdict in report.verdicts if verdict.rule == rule_id)
 
 

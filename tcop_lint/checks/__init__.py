@@ -67,9 +67,9 @@ class Case(NamedTuple):
     """Everything a check may look at. ``waiver_use`` is there only for checks that are judged last.
 
     ``forge`` is what is known of the place where the repository is published, and ``history`` what stands in its
-    history; None where nobody looked. ``before`` are the same kinds of fact at the merge base, where a run compares with
-    one (--diff-base). ``alterations`` are what a change alters in what it is judged by, since then; None where nothing
-    is compared.
+    history; None where nobody looked. ``before`` are the same kinds of fact at the merge base, where a run compares
+    with one (--diff-base). ``alterations`` are what a change alters in what it is judged by, since then; None where
+    nothing is compared.
     """
 
     rule: str

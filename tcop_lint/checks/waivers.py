@@ -10,14 +10,14 @@ from tcop_lint.checks import Case, Needs, check
 from tcop_lint.checks.asked import is_placeholder
 from tcop_lint.checks.results import judged, not_applicable
 from tcop_lint.facts import Ignore
-from tcop_lint.verdicts import Evidence, Problem, Result
+from tcop_lint.runway import RUNWAY, when
+from tcop_lint.verdicts import Evidence, Level, Problem, Result
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tcop_lint.record import Record, Waiver
 
-_SOON_DAYS = 30
 _EVERYTHING = frozenset({"*", "**", "all", "*/*"})
 _ALL_PATHS = frozenset({"*", "**", "/", "**/*", "/**"})
 
@@ -26,7 +26,7 @@ Question = Literal["malformed", "expired", "expiring", "broad", "unused"]
 
 @check("waivers", last=True)
 class Waivers(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One question about every waiver: malformed, expired, expiring within 30 days, too broad, or unused."""
+    """One question about every waiver: malformed, expired, on its last 30 days, too broad, or unused."""
 
     about: Question
 
@@ -50,9 +50,9 @@ class Waivers(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return judged(asked(case), [Evidence(f"{count} waivers and inline ignores looked at")])
 
 
-def _problem(case: Case, waiver: Waiver, message: str) -> Problem:
+def _problem(case: Case, waiver: Waiver, message: str, level: Level | None = None) -> Problem:
     key = f"{waiver.rule} {' '.join(waiver.paths)}"
-    return Problem(message=message, path=case.record.path, line=waiver.line, key=key)
+    return Problem(message=message, path=case.record.path, line=waiver.line, key=key, level=level)
 
 
 def _malformed(case: Case) -> Iterable[Problem]:
@@ -89,9 +89,10 @@ def _expired(case: Case) -> Iterable[Problem]:
 def _expiring(case: Case) -> Iterable[Problem]:
     for waiver in case.record.waivers:
         left = (waiver.expires - case.as_of).days
-        if 0 <= left <= _SOON_DAYS:
-            when = {0: "today", 1: "tomorrow"}.get(left, f"in {left} days")
-            yield _problem(case, waiver, f"The waiver of {waiver.rule!r} expires {when}. {_whose(waiver)}")
+        if 0 <= left <= RUNWAY[-1]:
+            level: Level = "note" if left > RUNWAY[1] else "warning"
+            last = " Decide this week." if left <= RUNWAY[0] else ""
+            yield _problem(case, waiver, f"The waiver of {waiver.rule!r} {when(left)}. {_whose(waiver)}{last}", level)
 
 
 def _whose(waiver: Waiver) -> str:

@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
-from msgspec.structs import replace
 
 from tcop_lint.cachefolder import VARIABLE, cache_folder
-from tcop_lint.cli.common import BROKEN, NOT_BOTH, fail, forge_for, reporting_errors, rules_in, settings_for, today
+from tcop_lint.cli.common import BROKEN, NOT_BOTH, fail, forge_for, reporting_errors, today
 from tcop_lint.screen import put
 from tcop_lint.shapes import nearest
 
@@ -80,6 +79,25 @@ class Written(NamedTuple):
     help="Read also every file that any branch, tag or stash ever held: is this safe to publish?",
 )
 @click.option("--online", is_flag=True, help="Ask the forge, without credentials, whether the repository is public.")
+@click.option(
+    "--diff-base",
+    default="",
+    metavar="REF",
+    help="Compare with the merge base of REF: only what is new since then fails.",
+)
+@click.option("--old-too", is_flag=True, help="With --diff-base: let what was there before fail as well.")
+@click.option(
+    "--policy-from",
+    default="",
+    metavar="REF",
+    help="Take settings, record, waivers, inline ignores and rules from REF, whatever the files here say of them.",
+)
+@click.option(
+    "--baseline",
+    default="",
+    metavar="FILE",
+    help="The findings that are known. [default: the settings', else tcop-lint-baseline.jsonl if it is tracked]",
+)
 @click.option("--rules", "folders", multiple=True, metavar="DIR", help="A folder of further rules. May be repeated.")
 @click.option("--config", default="", metavar="FILE", help="Use these settings instead of the repository's.")
 @click.option("--no-waivers", is_flag=True, help="Heed neither waivers nor inline ignores.")
@@ -116,16 +134,14 @@ def check(replay_key: str, /, path: str, **asked: Any) -> None:
 def run(path: str, asked: dict[str, Any], plan: list[tuple[str, str]]) -> Written:
     """One run, up to writing. ``plan`` has a format and a file name for each report: an empty one means the screen."""
     from tcop_lint.cache import FactCache
+    from tcop_lint.cli.opening import opened
     from tcop_lint.engine import examine
     from tcop_lint.options import Options
     from tcop_lint.report import exit_code
-    from tcop_lint.repository.snapshot import open_snapshot
 
     as_of = today(asked["as_of"])
-    with open_snapshot(path, rev=asked["rev"], staged=asked["staged"]) as snapshot:
-        settings = _settings(snapshot, asked)
-        notices: list[str] = []
-        pack = rules_in(asked["folders"], notices)
+    with opened(path, asked) as given:
+        snapshot, settings, pack = given.snapshot, given.settings, given.pack
         _check_edition(settings, [edition.id for edition in pack.editions])
         folder = cache_folder()
         cache = FactCache(folder / f"{snapshot.cache_name}.facts" if folder else None)
@@ -133,7 +149,20 @@ def run(path: str, asked: dict[str, Any], plan: list[tuple[str, str]]) -> Writte
             forge = forge_for(snapshot, online=asked["online"])
             kept = folder / f"{snapshot.cache_name}.history" if folder else None
             past = FactCache(kept) if asked["history"] else None
-            options = Options(as_of, not asked["no_waivers"], progress, tuple(notices), forge, past)
+            options = Options(
+                as_of=as_of,
+                use_waivers=not asked["no_waivers"],
+                progress=progress,
+                notices=given.notices,
+                forge=forge,
+                history=past,
+                base=given.base,
+                ref=asked["diff_base"],
+                only_new=not asked["old_too"],
+                trusted=given.trusted,
+                change=given.change,
+                baseline=given.baseline,
+            )
             report = examine(snapshot, pack, settings, cache, options)
         report = _annotated(report, snapshot, {form for form, _ in plan})
     code = exit_code(report, settings.fail_on)
@@ -188,13 +217,6 @@ def _plan_outputs(asked: dict[str, Any]) -> list[tuple[str, str]]:
     except UnknownFormatError as error:
         fail(str(error))
     return [(form, "") for form in formats or ["text"]] + plan
-
-
-def _settings(snapshot: Snapshot, asked: dict[str, Any]) -> Settings:
-    """The repository's settings with what the command line says laid over them."""
-    settings = settings_for(snapshot, asked["config"])
-    given = {name: asked[name] for name in ("select", "ignore", "level", "fail_on", "edition") if asked[name]}
-    return replace(settings, **given)
 
 
 def _check_edition(settings: Settings, known: list[str]) -> None:

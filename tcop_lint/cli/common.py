@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from tcop_lint.baseline import BaselineError
 from tcop_lint.cachefolder import cache_folder
 from tcop_lint.packs import load_rules
 from tcop_lint.plugins import rule_folders
@@ -20,7 +21,7 @@ from tcop_lint.selection import SelectionError
 from tcop_lint.settings import Settings, SettingsError, load_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from tcop_lint.forge.model import Forge
@@ -52,15 +53,17 @@ def reporting_errors() -> Iterator[None]:
     """Turn the errors that a person can mend into one sentence and the right exit code."""
     try:
         yield
-    except (RepositoryError, SettingsError, SelectionError) as error:
+    except (RepositoryError, SettingsError, SelectionError, BaselineError) as error:
         fail(str(error))
     except RuleError as error:
         fail("the rules cannot be used:\n" + "\n".join(error.problems))
 
 
-def rules_in(folders: tuple[str, ...], notices: list[str] | None = None) -> RulePack:
-    """The shipped rules, those of plug-ins, and those in ``folders``."""
-    return load_rules([*rule_folders(), *(Path(folder) for folder in folders)], cache_folder(), notices)
+def rules_in(
+    folders: tuple[str, ...], notices: list[str] | None = None, contents: Mapping[str, bytes] | None = None
+) -> RulePack:
+    """The shipped rules, those of plug-ins, those in ``folders``, and rule files given by their content."""
+    return load_rules([*rule_folders(), *(Path(folder) for folder in folders)], cache_folder(), notices, contents)
 
 
 def settings_for(snapshot: Snapshot, config: str) -> Settings:

@@ -39,6 +39,16 @@ def merge_base(snapshot: Snapshot, one: str, other: str) -> str | None:
     return found if code == 0 and is_object_id(found) else None
 
 
+def commit_of(snapshot: Snapshot, rev: str) -> str:
+    """The commit that a revision names. Raises NoComparison in a clone that is too shallow, and UnknownRevision."""
+    try:
+        return resolve(snapshot.repository, snapshot.neutral, rev)[1]
+    except UnknownRevision:
+        if is_shallow(snapshot):
+            raise NoComparison(_too_shallow(snapshot, rev)) from None
+        raise
+
+
 def commit_to_compare(snapshot: Snapshot, rev: str) -> str:
     """The commit in which what is judged began to differ from ``rev``: their merge base.
 
