@@ -160,7 +160,7 @@ class PersonalNumbers(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
             wanted = fact.of in self.of and fact.values >= self.least.get(fact.of, 1)
             if not wanted or fact.made_up or places.is_made_up(path):
                 continue
-            if self.together or places.is_aside(path):
+            if self.together or fact.rehearsed or places.is_aside(path):
                 joined.setdefault(fact.of, []).append((_Place(path, fact.line), fact))
             else:
                 problems.append(_value_problem(path, fact, "note" if fact.of in self.doubtful else None))

@@ -27,13 +27,15 @@ class PersonalValue(Fact, frozen=True, kw_only=True, tag="personal-value"):
 
     ``of`` is nhs-number, nino, utr, vat-number, card, bank-account, mobile, email (of a person, in a column of
     addresses) or invented-email (at a domain that people make up). ``values`` counts different ones, up to 500, and
-    ``line`` is the first. ``masked`` is the same for all values of the kind. ``made_up`` as in ``PersonalRecords``.
+    ``line`` is the first. ``masked`` is the same for all values of the kind. ``rehearsed`` says that what stands around
+    each of them speaks of tests or examples. ``made_up`` as in ``PersonalRecords``.
     """
 
     of: str
     what: str
     values: int
     masked: str
+    rehearsed: bool = False
     made_up: str = ""
 
 

@@ -12,6 +12,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 import re2
+from msgspec.structs import replace
 
 from tcop_lint.data.conventions import ASSETS, LOCK_FILES, VENDORED
 from tcop_lint.facts.personal_values import GeneratorBeside, PersonalRecords, PersonalValue
@@ -104,13 +105,14 @@ class _Counted:
         """What the rows say together. The numbers in them are counted on the way."""
         from tcop_lint.privacy.values.rows import IDENTIFIERS, Rows, judge_row
 
-        rows, more = Rows(), True
+        rows = Rows()
         for record in records:
             for kind in record.cells.keys() & _TOLD:
                 if len(self.values.get(kind, ())) < _MOST and IDENTIFIERS[kind](record.cells[kind]) == "live":
                     self.add(kind, _one_form(record.cells[kind]), record.line)
             self._count_rest(record)
-            more = more and rows.add(judge_row(record.cells, record.line))
+            if not rows.add(judge_row(record.cells, record.line)):
+                break
         return rows.tally()
 
     def _count_rest(self, record: Record) -> None:
@@ -146,11 +148,11 @@ class _Counted:
     def facts(self, tally: Tally | None, made_up: str) -> Iterator[Fact]:
         """One fact for the rows, and one for each kind of value."""
         made_up = made_up or (tally.made_up if tally else "")
-        if tally is not None:
+        if tally is not None and tally.live:
             yield _fact(tally, made_up)
         for kind, values in sorted(self.values.items()):
-            excuse = made_up or ("" if kind in self._meant else "what stands around it speaks of tests or examples")
-            yield _value(kind, values, self.lines[kind], excuse)
+            fact = _value(kind, values, self.lines[kind], made_up)
+            yield fact if kind in self._meant else replace(fact, rehearsed=True)
 
 
 _TOLD = frozenset({"nhs number", "nino", "utr", "vat number", "card"})

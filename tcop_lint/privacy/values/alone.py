@@ -34,10 +34,14 @@ _MOBILE = re2.compile(
 _MAIL = re2.compile(rb"[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,24}", _LATIN)
 _HEALTH = re2.compile(rb"(?i)nhs|\bpatient|\bchi\b", _LATIN)
 _CALLED = re2.compile(rb"(?i)phone|mobile|\btel\b|telephone|\bfax|contact", _LATIN)
+_LABEL = re2.compile(rb"([A-Za-z0-9_-]{1,60})[\"']?\s{0,3}(?:=>|[:=])\s{0,3}[\[(]?[\"']?$", _LATIN)
+_ANY_NUMBER = frozenset({b"value", b"values", b"id", b"identifier", b"number", b"extension", b"input", b"content"})
+"""Labels that say nothing about a number; any other one says what it is."""
 _BEFORE = 240
 _AFTER = 80
 _MOST = 20_000
-"""Places of one shape that are looked at in one file."""
+_MOST_LIVE = 500
+"""Places of one shape that are looked at in one file, and live values after which no more are."""
 
 
 class Alone(NamedTuple):
@@ -77,13 +81,17 @@ def invented_mail(data: bytes) -> Iterator[Alone]:
 
 
 def _shaped(data: bytes, pattern: Any, kind: str, recognise: Callable[[str], Look]) -> Iterator[Alone]:
+    live = 0
     for found, _ in zip(pattern.finditer(data), range(_MOST), strict=False):
         text = found.group(1).decode("latin-1")
         if kind == "nhs number" and not _is_of_health(data, found.start(1), found.end(1)):
             continue
         if recognise(text) == "live":
             plain = "".join(filter(str.isalnum, text)).upper()
+            live += 1
             yield Alone(kind, plain[-16:], found.start(1), is_rehearsed(data, *found.span(1)))
+            if live == _MOST_LIVE:
+                return
 
 
 def _is_of_health(data: bytes, start: int, end: int) -> bool:
@@ -91,6 +99,8 @@ def _is_of_health(data: bytes, start: int, end: int) -> bool:
     line_start = max(data.rfind(b"\n", 0, start) + 1, start - _BEFORE)
     line_end = data.find(b"\n", end, end + _AFTER)
     line = data[line_start : line_end if line_end >= 0 else end + _AFTER]
-    if _CALLED.search(data[line_start:start]):
+    label = _LABEL.search(data[line_start:start])
+    named = label is not None and label.group(1).lower() not in _ANY_NUMBER and not _HEALTH.search(label.group(1))
+    if named or _CALLED.search(data[line_start:start]):
         return False
     return bool(_HEALTH.search(line) or _HEALTH.search(data[max(0, line_start - _BEFORE) : line_start]))

@@ -60,6 +60,8 @@ LABELS: tuple[tuple[str, str], ...] = (
 """Kinds of value and how their labels read once split into small words; the first that fits counts."""
 
 
+NAMES = frozenset({"first name", "surname", "person", "name", "address"})
+"""Kinds that say nothing about anybody without one of another kind beside them."""
 _CONTACT = frozenset({"name", "address", "phone", "email", "postcode", "mobile", "person", "first name", "surname"})
 _HUMPS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[a-z])(?=\d)")
 _NO_WORD = re.compile(r"[^A-Za-z0-9]+")

@@ -7,10 +7,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from tcop_lint.privacy.values import contacts, identifiers, people
+from tcop_lint.privacy.values.labels import NAMES
 from tcop_lint.privacy.values.made_up import is_lorem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
     from tcop_lint.privacy.values.looks import Look
 
@@ -25,6 +26,8 @@ IDENTIFIERS: dict[str, Callable[[str], Look]] = {
 MOST_LIVE = 500
 """Live rows from which no more are counted."""
 _ENOUGH = 5
+_FEW_RESERVED = 4
+"""A list is made up where there is one test value for as many live rows, or fewer."""
 _YOUNGEST = 2026
 _HALF = 2
 
@@ -59,6 +62,8 @@ class Tally(NamedTuple):
 
 def judge_row(cells: Mapping[str, str], line: int) -> Row | None:
     """One row by the kinds of its cells; None where it names nobody or says nothing more about them."""
+    if not cells.keys() - NAMES:
+        return None
     named, person = _name(cells)
     if named == "no":
         return None
@@ -149,19 +154,19 @@ class Rows:
         self._wrong = 0
 
     def add(self, row: Row | None) -> bool:
-        """Count a row. False once enough have been seen."""
+        """Count a row. False once no further row can change what they say together."""
         if row is not None:
             self._wrong += row.area_is_wrong
             if row.reserved:
                 self._reserved += 1
             elif row.holds:
                 self._live.append(row)
-        return len(self._live) < MOST_LIVE
+        return len(self._live) < MOST_LIVE and self._reserved * _FEW_RESERVED < MOST_LIVE
 
     def tally(self) -> Tally | None:
-        """What they say together; None if no row is live."""
+        """What they say together; None if no row names anybody."""
         if not self._live:
-            return None
+            return Tally(0, 1, (), 0, 0, self._made_up()) if self._reserved else None
         kinds = Counter(kind for row in self._live for kind in row.holds)
         holds = tuple(kind for kind, _ in sorted(kinds.items(), key=lambda item: (-item[1], item[0])))
         identified = sum(row.holds != ("birth date",) for row in self._live)
@@ -173,9 +178,9 @@ class Rows:
         that go with names.
         """
         live = len(self._live)
-        if self._reserved * 4 >= live:
+        if self._reserved * _FEW_RESERVED >= live:
             return "many of its rows hold values that are kept for tests"
-        if self._wrong * 4 >= live:
+        if self._wrong * _FEW_RESERVED >= live:
             return "its postcodes lie in areas that do not exist"
         if live < _ENOUGH:
             return ""
@@ -206,12 +211,3 @@ def _is_next(one: str, other: str) -> bool:
     """Whether one part of a date is one more or one less than in the date before, and the rest is the same."""
     changed = [int(b) - int(a) for a, b in zip(one.split("-"), other.split("-"), strict=True) if a != b]
     return changed in ([1], [-1])
-
-
-def tally(rows: Iterable[Row | None]) -> Tally | None:
-    """All rows together."""
-    counted = Rows()
-    for row in rows:
-        if not counted.add(row):
-            break
-    return counted.tally()

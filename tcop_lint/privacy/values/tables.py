@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import re2
 
 from tcop_lint.privacy.values import contacts, identifiers, people
-from tcop_lint.privacy.values.labels import kind_of
+from tcop_lint.privacy.values.labels import NAMES, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -74,20 +74,21 @@ def of_rows(rows: Iterable[Lines]) -> Iterator[Record]:
         if len(columns) > 1:
             return (yield from _records(columns, chain(head[at + 1 :], rows)))
     if head and any(kind_of(cell) for cell in head[0][1][:_MOST_COLUMNS]):
-        return (yield from _records(_columns(head[0][1]), chain(head[1:], rows)))
+        columns = _columns(head[0][1])
+        return (yield from _records(columns, chain(head[1:], rows) if columns else ()))
     guessed = _guess([row for _, row in head])
     if guessed:
         yield from _records(guessed, chain(head, rows))
 
 
 def _columns(row: Sequence[str]) -> list[tuple[int, str]]:
-    """The columns that matter and their kinds, the first of each kind."""
+    """The columns that matter and their kinds, the first of each kind. None where there are names only."""
     kinds: dict[str, int] = {}
     for at, cell in enumerate(row[:_MOST_COLUMNS]):
         kind = kind_of(cell)
         if kind:
             kinds.setdefault(kind, at)
-    return [(at, kind) for kind, at in kinds.items()]
+    return [(at, kind) for kind, at in kinds.items()] if kinds.keys() - NAMES else []
 
 
 def _records(columns: list[tuple[int, str]], rows: Iterable[Lines]) -> Iterator[Record]:
