@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tcop_lint.data.conventions import NOT_PRODUCT
 from tcop_lint.dependencies.join import join
+from tcop_lint.dependencies.policy import Policy
 from tcop_lint.dependencies.sources import Hosts
 
 if TYPE_CHECKING:
@@ -39,4 +40,26 @@ def asked_for(case: Case) -> list[Component]:
         component
         for component in inventory_of(case).components
         if component.direct and not case.facts.paths.names(NOT_PRODUCT, component.path)
+    ]
+
+
+@lru_cache(maxsize=1)
+def _licensed(facts: Facts, hosts: Hosts, policy: Policy) -> tuple[Component, ...]:
+    """What the licences are, found out once for a run."""
+    from tcop_lint.dependencies.licensing.stated import licensed_here
+
+    return licensed_here(_inventory(facts, hosts), facts, policy).components
+
+
+def policy_of(case: Case) -> Policy:
+    """What the team decided on licences."""
+    return case.settings.dependencies if case.settings is not None else Policy()
+
+
+def licensed(case: Case) -> list[Component]:
+    """The components of the product that come from elsewhere, direct or not, with their licences."""
+    return [
+        component
+        for component in _licensed(case.facts, hosts_of(case), policy_of(case))
+        if component.source.kind != "local" and not case.facts.paths.names(NOT_PRODUCT, component.path)
     ]

@@ -38,7 +38,7 @@ def is_broad(package: str) -> bool:
         return False
     if kind in _HOSTED:
         name = name.partition("/")[2]
-    words = [word for word in re.split(r"[^a-z0-9*?]+", name) if word not in _SHARED]
+    words: list[str] = [word for word in re.split(r"[^a-z0-9*?]+", name) if word not in _SHARED]
     return sum(char.isalnum() for word in words for char in word) < _FEWEST_LETTERS
 
 

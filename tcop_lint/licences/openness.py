@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, TypeVar
 
-from tcop_lint.spdx import family, ids_of, is_covered, read_expression
 from tcop_lint.spdx import openness as openness_of_licence
+from tcop_lint.spdx import rank_of, read_expression
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,11 +54,8 @@ def joined(expression: str, order: tuple[Level, ...], judge: Callable[[str], Lev
 
     ``order`` has the answers from the best to the worst. None where the text is no expression.
     """
-    ranks = {family(spdx): order.index(judge(spdx)) for spdx in ids_of(expression)}
-    for rank, name in enumerate(order):
-        if is_covered(expression, {spdx for spdx, own in ranks.items() if own <= rank}):
-            return name
-    return None
+    rank = rank_of(expression, lambda licence: order.index(judge(licence.partition(" ")[0])))
+    return None if rank is None else order[rank]
 
 
 def of_licence(spdx: str) -> Openness:

@@ -2,7 +2,7 @@
 are open.
 """
 
-from tcop_lint.spdx.expressions import Expression, Fault, holds, ids_of, is_covered, raw_ids, read_expression
+from tcop_lint.spdx.expressions import Expression, Fault, holds, ids_of, is_covered, rank_of, raw_ids, read_expression
 from tcop_lint.spdx.identifiers import canonical, family, is_deprecated, is_exception, replacement
 from tcop_lint.spdx.opening import Openness, openness
 
@@ -18,6 +18,7 @@ __all__ = [
     "is_deprecated",
     "is_exception",
     "openness",
+    "rank_of",
     "raw_ids",
     "read_expression",
     "replacement",

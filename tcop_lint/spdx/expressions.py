@@ -158,6 +158,23 @@ def _holds(tree: _Tree, test: Callable[[str], bool]) -> bool:
     return decide(_holds(part, test) for part in parts)
 
 
+def rank_of(text: str, rank: Callable[[str], int]) -> int | None:
+    """The lowest rank that a choice (OR) offers and the highest that a sum (AND) asks; None where it is no expression.
+
+    ``rank`` is given one licence after the other, with its exception.
+    """
+    tree = _tree(text)
+    return None if tree is None else _rank(tree, rank)
+
+
+def _rank(tree: _Tree, rank: Callable[[str], int]) -> int:
+    if isinstance(tree, _Id):
+        return rank(str(tree))
+    operator, parts = tree
+    choose = min if operator == "OR" else max
+    return choose(_rank(part, rank) for part in parts)
+
+
 def _tree(text: str) -> _Tree | None:
     if not text:
         return None
