@@ -46,4 +46,5 @@ from tcop_lint.checks import (  # noqa: F401
     upkeep,
     values,
     waivers,
+    workflows,
 )

@@ -330,6 +330,26 @@ LICENSED_FOOTERS: dict[str, frozenset[str]] = {
 }
 """Generators of sites whose own footer states the Open Government Licence for the content."""
 
+CODE_SCANNERS: dict[str, frozenset[str]] = {
+    "pip": frozenset({"bandit", "semgrep"}),
+    "bundler": frozenset({"brakeman"}),
+    "npm": frozenset({"eslint-plugin-security", "eslint-plugin-no-unsanitized", "eslint-plugin-sonarjs", "njsscan"}),
+    "mix": frozenset({"sobelow"}),
+    "nuget": frozenset({"SecurityCodeScan.VS2019", "SonarAnalyzer.CSharp"}),
+    "maven": frozenset({"com.h3xstream.findsecbugs:findsecbugs-plugin"}),
+    "gradle": frozenset({"com.h3xstream.findsecbugs:findsecbugs-plugin", "org.sonarqube"}),
+    "composer": frozenset({"vimeo/psalm"}),
+}
+"""Tools that look for security faults in source code."""
+
+BILLS_OF_MATERIALS: dict[str, frozenset[str]] = {
+    "pip": frozenset({"cyclonedx-bom"}),
+    "npm": frozenset({"@cyclonedx/cyclonedx-npm", "@cyclonedx/webpack-plugin"}),
+    "maven": frozenset({"org.cyclonedx:cyclonedx-maven-plugin"}),
+    "gradle": frozenset({"org.cyclonedx.bom"}),
+}
+"""Tools that make a bill of materials while they build."""
+
 TABLES: dict[str, dict[str, frozenset[str]]] = {
     "accessibility-tests": ACCESSIBILITY_TESTS,
     "design-systems": DESIGN_SYSTEMS,
@@ -339,5 +359,7 @@ TABLES: dict[str, dict[str, frozenset[str]]] = {
     "api-frameworks": API_FRAMEWORKS,
     "openapi-generators": OPENAPI_GENERATORS,
     "licensed-footers": LICENSED_FOOTERS,
+    "code-scanners": CODE_SCANNERS,
+    "bills-of-materials": BILLS_OF_MATERIALS,
 }
 """The tables that a rule file can name."""

@@ -25,7 +25,7 @@ from tcop_lint.readers import (
     updates,
 )
 from tcop_lint.readers.bills.table import READERS as BILL_READERS
-from tcop_lint.readers.ci import github, hooks, jenkins, make, npm_scripts, pipelines
+from tcop_lint.readers.ci import github, hardening, hooks, jenkins, make, npm_scripts, pipelines
 from tcop_lint.readers.declared import badges, builds, descriptions, packages
 from tcop_lint.readers.lockfiles.table import READERS as LOCK_READERS
 from tcop_lint.readers.manifests import (
@@ -100,6 +100,7 @@ READERS: tuple[Reader, ...] = (
     github.READER,
     gomod.READER,
     gradle.READER,
+    hardening.READER,
     helm.READER,
     hooks.READER,
     *hosting.READERS,
