@@ -8,9 +8,11 @@ import click
 from click.shell_completion import CompletionItem
 
 from tcop_lint.cli.check import check
+from tcop_lint.cli.data import data
 from tcop_lint.cli.deps import deps
 from tcop_lint.cli.explain import explain
 from tcop_lint.cli.facts import facts
+from tcop_lint.cli.fix import fix
 from tcop_lint.cli.rules import rules
 from tcop_lint.cli.schema import schema
 from tcop_lint.cli.waive import waive
@@ -52,7 +54,7 @@ def app() -> None:
     """
 
 
-for _command in (check, deps, explain, rules, facts, schema, waive):
+for _command in (check, data, deps, explain, facts, fix, rules, schema, waive):
     app.add_command(_command)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from tcop_lint.facts import Fact
 
+BROKEN_FILE = "file"
+
 Written = tuple[tuple[str, int], ...]
 """Keys of a note and the lines on which they stand."""
 
@@ -66,7 +68,7 @@ class NotesHead(Fact, frozen=True, kw_only=True, tag="notes-head"):
 
 
 class NoteFault(Fact, frozen=True, kw_only=True, tag="note-fault"):
-    """Something in a note file that does not fit its format. ``key`` names its place."""
+    """Something in a note file that does not fit its format. ``key`` names its place; BROKEN_FILE is the whole file."""
 
     text: str
     key: str

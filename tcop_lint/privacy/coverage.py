@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 
 class Entity(NamedTuple):
-    """Personal fields of one container of one file. ``sure`` ask for a note, ``maybe`` are only told."""
+    """Personal fields of one container of one file. ``sure`` ask for a note, ``maybe`` are only told.
+
+    Mere guesses are in neither.
+    """
 
     path: str
     container: str
@@ -37,7 +40,8 @@ def entities(fields: Iterable[PersonalField]) -> tuple[Entity, ...]:
     """Fields by path and container, in the order of the files."""
     grouped: dict[tuple[str, str], list[PersonalField]] = {}
     for one in fields:
-        grouped.setdefault((one.field.path, one.field.container), []).append(one)
+        if one.confidence != "low":
+            grouped.setdefault((one.field.path, one.field.container), []).append(one)
     return tuple(
         Entity(
             path,

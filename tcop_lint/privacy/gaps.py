@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tcop_lint.facts.privacy import MinimisationNote
 
 _SMALL_TALK = """
-a an the of to for from and or by in on at as is are be it its this that our their we they us all any each so etc
+a an the of to for from and or by in on at as is are be it its this that our their we they us all any each so etc s
 store stored storing hold holds held holding keep keeps kept keeping record records recorded recording collect
 collected collecting collection process processed processing use used using usage need needs needed require
 required requirement necessary save saved capture captured get contain contains have has because

@@ -178,7 +178,7 @@ class _Glob:
 
 
 def _forms(names: Iterable[str], spelling: _Spelling) -> frozenset[str]:
-    return frozenset(form for name in names if name for form in spelling(name))
+    return frozenset(form for name in names if name for form in spelling(name.strip()))
 
 
 def _container_forms(name: str) -> tuple[str, ...]:

@@ -8,10 +8,11 @@ import msgspec
 
 from tcop_lint.documents import Broken
 from tcop_lint.facts import Fact  # noqa: TC001 - the signature of a reader
-from tcop_lint.facts.privacy import MinimisationNote, NoteFault, NotesHead, NotPersonal, Written
+from tcop_lint.facts.privacy import BROKEN_FILE, MinimisationNote, NoteFault, NotesHead, NotPersonal, Written
+from tcop_lint.facts.personal_values import SyntheticData
 from tcop_lint.placeholders import is_placeholder
 from tcop_lint.privacy.bases import LAWFUL, SPECIAL, Basis, known
-from tcop_lint.privacy.note_format import FILES, VERSION, Dpia, Exempt, Note, NoteFile, Retention
+from tcop_lint.privacy.note_format import FILES, VERSION, Dpia, Exempt, Note, NoteFile, Retention, Synthetic
 from tcop_lint.privacy.selectors import SelectorError, parse
 from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
@@ -36,7 +37,7 @@ def read(source: Source) -> Iterator[Fact]:
     try:
         document = source.document
     except Broken as broken:
-        yield NoteFault(text=f"the notes cannot be read: the file {broken.message}", key="file", line=broken.line)
+        yield NoteFault(text=f"the notes cannot be read: the file {broken.message}", key=BROKEN_FILE, line=broken.line)
         return
     yield from _Reading(document).facts()
 
@@ -51,7 +52,7 @@ class _Reading:
     def facts(self) -> Iterator[Fact]:
         top = self.document.value
         if not isinstance(top, dict):
-            yield NoteFault(text="a note file is a table with [[note]] entries", key="file")
+            yield NoteFault(text="a note file is a table with [[note]] entries", key=BROKEN_FILE)
             return
         for key in top:
             if key not in NoteFile.__struct_fields__:
@@ -71,6 +72,14 @@ class _Reading:
                     reason=exempt.reason,
                     reviewed=_iso(exempt.reviewed),
                     line=self._line(("not_personal", at)),
+                )
+        for at, value in enumerate(self._entries(top, "synthetic")):
+            if (made := self._part(("synthetic", at), value, Synthetic)) is not None:
+                for key in ("generator", "reviewer"):
+                    if is_placeholder(getattr(made, key)):
+                        self._fault(("synthetic", at), f"{key} must say who or what it is")
+                yield SyntheticData(
+                    path=made.path, generator=made.generator, reviewer=made.reviewer, line=self._line(("synthetic", at))
                 )
         yield from self.faults
 
