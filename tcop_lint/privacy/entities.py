@@ -8,10 +8,10 @@ if TYPE_CHECKING:
     from tcop_lint.privacy.vocabulary import Vocabulary
     from tcop_lint.privacy.words import Words
 
-Kind = Literal["person", "about", "deed", "either", "part", "thing", ""]
+Kind = Literal["person", "about", "deed", "either", "part", "lookup", "thing", ""]
 """``about``: a person stands in the name, but something of theirs is kept (user preferences). ``deed``: what somebody
 does (a request). ``either``: what the fields beside have to say. ``part``: an attribute of somebody or something
-(Address, Email)."""
+(Address, Email). ``lookup``: the list of values of a coded category (Ethnicity)."""
 
 _AGENTS = ("er", "or", "ee", "ist", "ian")
 _SHORTEST_AGENT = 6
@@ -64,6 +64,9 @@ def _named(words: Words, vocabulary: Vocabulary) -> Entity:
     head = kept[-1] if kept and kept[-1] not in vocabulary.wrapping else ""
     found = _kind(kept, owner, vocabulary)
     topic = _topic(tuple(kept), vocabulary) if owner else ""
+    named = vocabulary.phrases.get(tuple(kept))
+    if named and vocabulary.categories[named.category].coded:
+        return Entity("lookup", " ".join(kept), words=tuple(kept))
     return found._replace(children=children, owner=owner, head=head, topic=topic, words=tuple(kept))
 
 

@@ -118,7 +118,9 @@ class _Judge:
         for field in fields:
             for one in self._read(field.name, "")[:1]:
                 category = self._vocabulary.categories[one.category]
-                if one.whose == "thing" or one.asks or not self._fits(field, one):
+                if one.asks or not self._fits(field, one):
+                    continue
+                if one.whose == "thing" and not (one.strength == "sure" and category.tier == "strong"):
                     continue
                 if one.strength == "sure" and (category.tier == "strong" or one.phrase in _TELLTALES):
                     marks.append(Mark(field.name, one.who))

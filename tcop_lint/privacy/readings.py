@@ -47,7 +47,7 @@ def readings(words: Words, vocabulary: Vocabulary, head: str = "") -> tuple[Read
     barred = list(_spans(words, vocabulary.never, vocabulary.longest))
     found = []
     for start, end in _longest(_spans(words, vocabulary.phrases, vocabulary.longest)):
-        if any(bar[0] < end and start < bar[1] and bar != (start, end) for bar in barred):
+        if any(bar[0] < end and start < bar[1] for bar in barred):
             continue
         phrase = vocabulary.phrases[words[start:end]]
         alone = all(word.isdigit() for word in (*words[:start], *words[end:]))
@@ -115,7 +115,7 @@ def _before(words: Words, vocabulary: Vocabulary) -> tuple[str, str, bool]:
     other = ""
     for at in range(len(words) - 1, -1, -1):
         word = words[at]
-        if word == "by" and at and words[at - 1].endswith(_DOING):
+        if word == "by" and at and len(words[at - 1]) > 3 and words[at - 1].endswith(_DOING):
             return "person", f"{words[at - 1]} by", asks
         if word.isdigit() or len(word) == 1 or word in vocabulary.before or word in vocabulary.asking:
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import lru_cache
 from itertools import product
@@ -26,6 +27,8 @@ Strength = Literal["sure", "likely", "open", "whole"]
 """How much a phrase says by itself; ``data/personal.toml`` has the meanings."""
 Special = Literal["", "special-category", "criminal"]
 """Whether UK GDPR Article 9 or Article 10 speaks of the category."""
+_LABEL = re.compile(r"(?<=\w)\s*\((?:name|code|id)\)$", re.IGNORECASE)
+"""What follows the name of a coded field in some exports: ``Region (name)``."""
 _STRENGTHS: tuple[Strength, ...] = ("sure", "likely", "open", "whole")
 
 
@@ -139,7 +142,7 @@ class Vocabulary:
 
     def words(self, name: str) -> Words:
         """The words of a name: singular, equal where they mean the same, and apart where they were written together."""
-        parts = split(name)
+        parts = split(_LABEL.sub("", name))
         squeezed = "".join(parts)
         known = self._whole.get(squeezed, ())
         if 1 <= len(known) < len(parts):

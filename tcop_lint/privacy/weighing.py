@@ -15,7 +15,7 @@ _NAME_PARTS = frozenset(["first", "last", "middle", "given", "family"])
 
 
 class Mark(NamedTuple):
-    """A field that shows by itself that somebody is described, and the word in its name for whom, if there is one."""
+    """A field that shows by itself that somebody is described, and the word before in its name, if there is one."""
 
     name: str
     who: str
@@ -56,13 +56,15 @@ class _Place(NamedTuple):
     own: bool
     described: bool
     contact: str
+    prefixes: frozenset[str]
     why: str
     about: Entity
 
 
 def weigh(one: Reading, category: Category, about: Entity, beside: Beside) -> Case | None:
     """How sure a reading is in its entity, or None where it is not personal there."""
-    if one.whose == "thing" or one.asks:
+    certain = one.strength == "sure" and category.tier == "strong"
+    if one.asks or (one.whose == "thing" and not certain) or (about.kind == "lookup" and not certain):
         return None
     place = _place(about, beside)
     if one.whose == "person":
@@ -87,7 +89,9 @@ def _place(about: Entity, beside: Beside) -> _Place:
         why = f", beside {mark!r}"
     else:
         why = f", in something of the {about.owner}" if about.owner else ""
-    return _Place(kind, mark, bool(own), len(owns) > 1, beside.contact, why, about)
+    return _Place(
+        kind, mark, bool(own), len(owns) > 1, beside.contact, frozenset(mark.who for mark in beside.marks), why, about
+    )
 
 
 def _of_person(one: Reading, category: Category, place: _Place, beside: Beside) -> Case | None:
@@ -130,7 +134,8 @@ def _open(one: Reading, category: Category, place: _Place) -> Case | None:
     vague = one.whose in ("other", "either")
     about = place.about
     if category.id == "name" and vague and not (one.whose == "either" and place.own):
-        return None
+        alike = one.strength == "open" and one.who in place.prefixes and place.kind != "thing"
+        return Case("medium", place.why) if alike else None
     if place.kind == "person" and (one.strength == "whole" or about.part in ("", category.id)):
         return Case("medium" if vague else "high", place.why)
     if (
