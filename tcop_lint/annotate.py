@@ -28,7 +28,7 @@ def with_line_hashes(report: Report, snapshot: Snapshot) -> Report:
     from tcop_lint.reports.line_hash import line_hashes
 
     places: dict[str, list[tuple[int, str]]] = {}
-    for finding in [*report.findings(), *report.waived()]:
+    for finding in [*report.findings(), *report.old(), *report.waived()]:
         if finding.commit:
             continue
         where, line = (finding.path, finding.line) if finding.path else (report.anchor, 1)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tcop_lint.report import coverage_sentence
+from tcop_lint.reports.comparison import comparison, ending
 from tcop_lint.reports.safe import safe
 from tcop_lint.reports.words import by_level, crashed, plural, rules_by_id, sentence
 
@@ -29,7 +30,9 @@ def render(report: Report) -> str:
     rules = rules_by_id(report)
     room = dict.fromkeys(_KINDS.values(), MOST_OF_A_KIND)
     room["notice"] -= 1  # the last one is for what is left out
-    lines = [coverage_sentence(report)]
+    runway = _runway(report)
+    room["warning"] -= bool(runway)
+    lines = [coverage_sentence(report), *comparison(report)]
     failures = crashed(report)
     for verdict in failures[: room["error"]]:
         text = f"This rule could not run, so nothing is known about what it asks: {sentence(verdict.reason)}"
@@ -44,10 +47,27 @@ def render(report: Report) -> str:
             lines.append(_annotation(finding, rules[finding.rule], kind))
         else:
             unseen.append(finding)
-    rest = [f"{by_level(unseen)} not shown here" if unseen else "", _unrun(left_out), _skipped(report)]
+    lines += runway
+    rest = [
+        f"{by_level(unseen)} not shown here" if unseen else "",
+        f"{by_level(report.old())} not counted" if report.old() else "",
+        _unrun(left_out),
+        _skipped(report),
+    ]
     if any(rest):
         lines.append(_command("notice", "tcop-lint", f"{'; '.join(filter(None, rest))}. The full report has them all."))
     return "\n".join(lines) + "\n"
+
+
+def _runway(report: Report) -> list[str]:
+    """One warning for all waivers that have ended or will soon, where the first of them stands."""
+    if not report.endings:
+        return []
+    text = "\n".join(map(ending, report.endings))
+    one = report.endings[0]
+    line = str(one.line)
+    place = {"file": one.path, "line": line, "endLine": line} if safe(one.path) == one.path else {}
+    return [_command("warning", "Waivers that end", text, place)]
 
 
 def _unrun(count: int) -> str:

@@ -19,10 +19,15 @@ _SECURITY_POINT = "secure"
 
 
 def render(report: Report) -> str:
-    """The open findings as a Code Quality report. What is about the whole repository stands at the anchor."""
+    """The open findings as a Code Quality report. What is about the whole repository stands at the anchor.
+
+    A run that compares gives all of them: GitLab compares the reports of two branches itself, and would show what is
+    left out as mended.
+    """
     rules = rules_by_id(report)
     seen: dict[str, int] = {}
-    return dumps([_issue(finding, rules[finding.rule], report.anchor, seen) for finding in report.findings()])
+    findings = [*report.findings(), *report.old()]
+    return dumps([_issue(finding, rules[finding.rule], report.anchor, seen) for finding in findings])
 
 
 def _issue(finding: Finding, rule: Rule, anchor: str, seen: dict[str, int]) -> dict[str, Any]:

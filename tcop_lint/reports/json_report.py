@@ -12,7 +12,7 @@ from tcop_lint.reports.words import homes, rules_by_id
 from tcop_lint.verdicts import LEVELS, OUTCOMES
 
 if TYPE_CHECKING:
-    from tcop_lint.report import PointSummary, Report
+    from tcop_lint.report import Ending, PointSummary, Report
     from tcop_lint.rules import Rule
     from tcop_lint.verdicts import Finding, Verdict
 
@@ -47,6 +47,9 @@ def render(report: Report) -> str:
                 "read": examined.read,
             },
             "record": {"present": report.has_record, "path": report.record_path},
+            "compared": _compared(report),
+            "policy": report.policy or None,
+            "altered": report.altered,
             "coverage": _coverage(report),
             "counts": _counts(report, findings),
             "points": [_point(point) for point in report.points],
@@ -63,6 +66,7 @@ def render(report: Report) -> str:
                 }
                 for characteristic in report.characteristics
             ],
+            "endings": [_ending(ending) for ending in report.endings],
             "skipped": [{**_place(skipped.path, skipped.line), "reason": skipped.reason} for skipped in report.skipped],
             "notices": [{"text": notice.text, "path": notice.path or None} for notice in report.notices],
         }
@@ -77,6 +81,30 @@ def _place(path: str | None, line: int, column: int | None = None) -> dict[str, 
         "line": None if path is None else line,
     }
     return place if column is None else {**place, "column": None if path is None else column}
+
+
+def _compared(report: Report) -> dict[str, Any] | None:
+    compared = report.compared
+    return compared and {
+        "ref": compared.ref or None,
+        "commit": compared.commit or None,
+        "baseline": compared.baseline or None,
+        "stale": compared.stale,
+        "only_new": compared.only_new,
+    }
+
+
+def _ending(ending: Ending) -> dict[str, Any]:
+    return {
+        "rule": ending.rule,
+        "paths": ending.paths,
+        "owner": ending.owner,
+        "expires": ending.expires,
+        "days": ending.days,
+        "covers": ending.covers,
+        "path": ending.path,
+        "line": ending.line,
+    }
 
 
 def _coverage(report: Report) -> dict[str, Any]:
@@ -95,10 +123,11 @@ def _coverage(report: Report) -> dict[str, Any]:
 
 def _counts(report: Report, findings: list[Finding]) -> dict[str, Any]:
     levels = {
-        level: sum(finding.level == level and finding.waived_by is None for finding in findings) for level in LEVELS
+        level: sum(finding.level == level and finding.waived_by is None and finding.counts for finding in findings)
+        for level in LEVELS
     }
     waived = sum(finding.waived_by is not None for finding in findings)
-    return {"findings": {**levels, "waived": waived}, "verdicts": report.counts()}
+    return {"findings": {**levels, "waived": waived, "old": len(report.old())}, "verdicts": report.counts()}
 
 
 def _point(point: PointSummary) -> dict[str, Any]:
@@ -159,6 +188,8 @@ def _finding(finding: Finding, rule: Rule, point: str) -> dict[str, Any]:
         **_place(finding.path, finding.line, finding.column),
         "fingerprint": finding.fingerprint,
         "commit": finding.commit or None,
+        "state": finding.state or None,
+        "counts": finding.counts and waiver is None,
         "waived": waiver
         and {
             "by": waiver.kind,

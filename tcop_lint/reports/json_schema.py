@@ -98,12 +98,15 @@ def json_schema() -> Schema:
                 present=_yes_no("Whether there is one."),
                 path=_text("Where it is looked for."),
             ),
+            compared=_or_null(_compared()),
+            policy=_or_null(_text("The commit from which settings, record, waivers, inline ignores and rules are.")),
+            altered=_text("What the change under test alters in what it is judged by; empty for nothing."),
             coverage=_coverage(),
             counts=_object(
                 "How much was found.",
                 findings=_object(
-                    "Open findings by level, and how many are waived.",
-                    **{name: _count(f"Findings: {name}.") for name in (*LEVELS, "waived")},
+                    "Open findings that count, by level; how many are waived; how many were there before.",
+                    **{name: _count(f"Findings: {name}.") for name in (*LEVELS, "waived", "old")},
                 ),
                 verdicts=_VERDICTS,
             ),
@@ -112,6 +115,7 @@ def json_schema() -> Schema:
             verdicts=_list("How each rule stands, by rule id.", _verdict()),
             findings=_list("Every finding, waived ones too: worst first, then by path and line.", _finding()),
             characteristics=_list("What the repository is, which decides the rules that apply.", _characteristic()),
+            endings=_list("Waivers that end within 30 days or have ended, the next first.", _ending()),
             skipped=_list(
                 "Files, or parts of files, that were not examined.",
                 _object("One of them.", path=_PATH, uri=_URI, line=_LINE, reason=_text("Why.")),
@@ -230,7 +234,34 @@ def _finding() -> Schema:
         column=_COLUMN,
         fingerprint=_FINGERPRINT,
         commit=_or_null(_text("The commit that brought it in, where the place is one of the history.")),
+        state=_or_null(_one_of("How it stands to what was compared with.", "new", "updated", "unchanged")),
+        counts=_yes_no("Whether the run speaks of it and can fail by it."),
         waived=_or_null(waived),
+    )
+
+
+def _compared() -> Schema:
+    return _object(
+        "What the run was compared with; null where nothing was.",
+        ref=_or_null(_text("The revision that was named.")),
+        commit=_or_null(_text("The merge base with it.")),
+        baseline=_or_null(_text("The file of known findings.")),
+        stale=_count("Findings of the baseline that are no longer there."),
+        only_new=_yes_no("Whether what was there before does not count."),
+    )
+
+
+def _ending() -> Schema:
+    return _object(
+        "A waiver and when it ends.",
+        rule=_text("The rule it waives."),
+        paths=_list("Lines as in .gitignore; empty for everywhere.", _text("A line.")),
+        owner=_text("Who answers for it."),
+        expires=_text("Its last day (ISO 8601)."),
+        days={"description": "Days that are left; below 0 where it has ended.", "type": "integer"},
+        covers=_count("Findings that it covers, or covered until it ended."),
+        path=_text("The record."),
+        line=_LINE,
     )
 
 

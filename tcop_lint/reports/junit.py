@@ -14,6 +14,7 @@ from junitparser import Error, Failure, Skipped, SystemErr, SystemOut
 from junitparser.xunit2 import JUnitXml, TestCase, TestSuite
 
 from tcop_lint.report import FailOn, fails, sort_findings
+from tcop_lint.reports.comparison import comparison, ending
 from tcop_lint.reports.safe import safe
 from tcop_lint.reports.words import place, plural, rules_by_id, sections, sentence
 
@@ -32,17 +33,25 @@ def render(report: Report, *, fail_on: FailOn = "error") -> str:
     """The report as JUnit XML.
 
     Findings that reach ``fail_on`` fail their test case; those below stand in the output of the suite. A rule
-    that does not apply, is unknown or is waived is a skipped test case, and a rule that crashed is an error.
+    that does not apply, is unknown or is waived is a skipped test case, as is one that found only what does not count,
+    and a rule that crashed is an error.
     The time stamp is the date that the report counts as today.
     """
     rules = rules_by_id(report)
     root = JUnitXml()
     for at, section in enumerate(sections(report, (), report.verdicts)):
-        root.append(_suite(at, section, rules, report, fail_on))
+        root.append(_suite(at, section, rules, report, fail_on, _said(report) if at == 0 else []))
     return _written(root)
 
 
-def _suite(at: int, section: Section, rules: dict[str, Rule], report: Report, fail_on: FailOn) -> TestSuite:
+def _said(report: Report) -> list[str]:
+    """What stands in the output of the first suite: what was compared, and which waivers end."""
+    return [*comparison(report), *(f"Waiver of {ending(one)}" for one in report.endings)]
+
+
+def _suite(
+    at: int, section: Section, rules: dict[str, Rule], report: Report, fail_on: FailOn, said: list[str]
+) -> TestSuite:
     suite = TestSuite(_name(section.point))
     suite.package = "tcop-lint"
     suite.id = str(at)
@@ -57,11 +66,15 @@ def _suite(at: int, section: Section, rules: dict[str, Rule], report: Report, fa
             case.append(result)
         suite.append(case)
     suite.update_statistics()
-    findings = sort_findings(finding for verdict in section.verdicts for finding in verdict.open_findings)
+    findings = sort_findings(finding for verdict in section.verdicts for finding in _counted(verdict))
     below = [finding for finding in findings if not fails(finding.level, fail_on)]
-    suite.append(SystemOut("\n".join(map(_line, below))))
+    suite.append(SystemOut("\n".join([*said, *map(_line, below)])))
     suite.append(SystemErr(""))
     return suite
+
+
+def _counted(verdict: Verdict) -> list[Finding]:
+    return sort_findings(finding for finding in verdict.open_findings if finding.counts)
 
 
 def _name(point: PointSummary) -> str:
@@ -75,7 +88,7 @@ def _class(point: PointSummary) -> str:
 def _outcome(verdict: Verdict, fail_on: FailOn) -> FinalResult | None:
     if verdict.outcome == "error":
         return _result(Error(f"The rule could not run: {sentence(verdict.reason)}", "RuleCrashed"), verdict.reason)
-    failing = [finding for finding in sort_findings(verdict.open_findings) if fails(finding.level, fail_on)]
+    failing = [finding for finding in _counted(verdict) if fails(finding.level, fail_on)]
     if failing:
         failure = Failure(plural(len(failing), "finding"), failing[0].level)
         fixes = dict.fromkeys(" ".join(finding.fix.split()) for finding in failing if finding.fix.strip())
@@ -84,6 +97,9 @@ def _outcome(verdict: Verdict, fail_on: FailOn) -> FinalResult | None:
     if verdict.outcome in {"not-applicable", "unknown", "waived"}:
         said = {"not-applicable": "Not applicable", "unknown": "Unknown", "waived": "Waived"}[verdict.outcome]
         return _result(Skipped(f"{said}: {sentence(verdict.reason)}"), f"{said}: {verdict.reason}")
+    if verdict.outcome == "fail" and not _counted(verdict):
+        said = f"There before: {plural(len(verdict.open_findings), 'finding')}, not counted."
+        return _result(Skipped(said), said)
     return None
 
 

@@ -1,4 +1,4 @@
-"""Markdown for GitHub's job summary: a table of findings for each point, then what is waived or not known.
+"""Markdown for GitHub's job summary: a table of findings for each point, then evidence, waivers and what is not known.
 
 A summary over 1 MiB is dropped whole, so the gravest findings are kept and the rest is counted. What stands
 in a cell is encoded so that nothing of it is read as Markdown or HTML.
@@ -9,15 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from tcop_lint.report import coverage_sentence
+from tcop_lint.reports.comparison import comparison, ending
 from tcop_lint.reports.links import blob_url
 from tcop_lint.reports.markdown_text import address, cell, code, encoded, where
 from tcop_lint.reports.safe import safe
 from tcop_lint.reports.words import (
-    NOTHING_FOUND,
     by_level,
     by_outcome,
     crashed,
     heading,
+    nothing_found,
     paragraphs,
     plural,
     rules_by_id,
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     from tcop_lint.report import Notice, Report, Skipped
     from tcop_lint.rules import Rule
-    from tcop_lint.verdicts import Finding
+    from tcop_lint.verdicts import Finding, Verdict
 
 T = TypeVar("T")
 
@@ -39,14 +40,21 @@ MOST_BYTES = 1_000_000
 """What a report may take: a little under 1 MiB, so that the caller can add a line of its own."""
 _RESERVED = 20_000
 _MOST_LISTED = 50
+_MOST_EVIDENCE = 3
 
 
 def render(report: Report, *, limit: int = MOST_BYTES) -> str:
     """The report as Markdown of at most ``limit`` bytes in UTF-8 (``limit`` at least 40,000)."""
     rules = rules_by_id(report)
     web = blob_url(report.examined.remote, report.examined.commit)
-    findings = report.findings()
-    before = [f"## tcop-lint: {_headline(report, findings)}", encoded(coverage_sentence(report)), *_crashed(report)]
+    findings = sorted(report.findings(), key=lambda finding: finding.state == "unchanged")
+    before = [
+        f"## tcop-lint: {_headline(report, findings)}",
+        encoded(coverage_sentence(report)),
+        *map(encoded, comparison(report)),
+        *_endings(report),
+        *_crashed(report),
+    ]
     after = [*_lists(report, web), *_closing(report)]
     if _size([*before, *after]) > limit // 2:
         after = ["The lists of what is waived and what was not examined are too long for here.", *_closing(report)]
@@ -71,9 +79,46 @@ def render(report: Report, *, limit: int = MOST_BYTES) -> str:
         )
         for section in sections(report, shown)
     ]
+    if not findings and report.rules and report.examined.files:
+        tables.append(nothing_found(report))
     if len(shown) < len(findings):
         tables.append(f"Left out for want of room: {by_level(findings[len(shown) :])}.")
-    return "\n\n".join([*before, *tables, *after]) + "\n"
+    room = limit - _RESERVED - _size([*before, *tables, *after])
+    return "\n\n".join([*before, *tables, *_evidence(report, web, room), *after]) + "\n"
+
+
+def _evidence(report: Report, web: str | None, room: int) -> list[str]:
+    """How each rule stands and what it looked at, folded away, as far as there is room."""
+    blocks = []
+    for section in sections(report, (), report.verdicts):
+        rows = [
+            f"| {code(verdict.rule)} | {verdict.outcome} | {_shown(verdict, web)} |"
+            for verdict in section.verdicts
+            if verdict.evidence or verdict.outcome in {"pass", "unknown"}
+        ]
+        title = encoded(heading(section.point))
+        head = "| Rule | Verdict | What was looked at |\n| --- | --- | --- |\n"
+        block = f"<details><summary>{title}</summary>\n\n{head}" + "\n".join(rows) + "\n\n</details>"
+        room -= _size([block])
+        if room < 0:
+            return [*blocks, "The evidence of further points is left out for want of room."]
+        blocks += [block] if rows else []
+    return ["### Evidence", *blocks] if blocks else []
+
+
+def _shown(verdict: Verdict, web: str | None) -> str:
+    if verdict.outcome == "unknown" or not verdict.evidence:
+        return cell(sentence(verdict.reason))
+    few = verdict.evidence[:_MOST_EVIDENCE]
+    items = [f"{where(item.path, item.line, web)} {cell(item.text)}" if item.path else cell(item.text) for item in few]
+    more = len(verdict.evidence) - len(few)
+    return "; ".join([*items, *([f"and {more:,} more"] if more else [])])
+
+
+def _endings(report: Report) -> list[str]:
+    if not report.endings:
+        return []
+    return ["### Waivers that end\n\n" + _few(report.endings, lambda one: encoded(ending(one)), "waiver")]
 
 
 def _size(parts: list[str]) -> int:
@@ -84,9 +129,10 @@ def _size(parts: list[str]) -> int:
 def _headline(report: Report, findings: list[Finding]) -> str:
     if not report.rules or not report.examined.files:
         return "nothing was examined"
+    new = "new " if report.compared is not None and report.compared.only_new else ""
     if not findings:
-        return "nothing found"
-    return f"{plural(len(findings), 'finding')} ({by_level(findings)})"
+        return "nothing new found" if new else "nothing found"
+    return f"{plural(len(findings), f'{new}finding')} ({by_level(findings)})"
 
 
 def _crashed(report: Report) -> list[str]:
@@ -100,7 +146,7 @@ def _crashed(report: Report) -> list[str]:
 def _row(finding: Finding, rule: Rule, web: str | None) -> str:
     fix = paragraphs(finding.fix)
     cells = (
-        finding.level,
+        f"{finding.level}, new" if finding.state in {"new", "updated"} else finding.level,
         f"[{code(rule.id)}]({address(rule.source)})",
         where(finding.path, finding.line, web),
         cell(sentence(finding.whole_message)),
@@ -132,8 +178,6 @@ def _lists(report: Report, web: str | None) -> Iterator[str]:
 def _closing(report: Report) -> Iterator[str]:
     if not report.rules or not report.examined.files:
         return
-    if not report.findings():
-        yield NOTHING_FOUND
     yield f"Rules: {by_outcome(report)}."
     if unknown := unknown_rules(report):
         yield encoded(unknown)

@@ -2,14 +2,17 @@
 
 One run, no time stamps: the same repository gives the same bytes. GitHub reads of each result the message,
 the first location and ``primaryLocationLineHash``; it shows suppressed results as open, so they stay out
-unless asked for.
+unless asked for. A run that compares holds every finding all the same, each with its ``baselineState``; those that
+have gone are left out, because GitHub reads them as open too.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from uuid import UUID, uuid5
 
 from tcop_lint.report import FailOn, exit_code, sort_findings
+from tcop_lint.reports.comparison import comparison, ending
 from tcop_lint.reports.json_text import dumps
 from tcop_lint.reports.links import repository_uri, uri
 from tcop_lint.reports.safe import safe
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
 
 MOST_RESULTS = 5000
 """GitHub drops what is over this."""
+_BASELINES = UUID("5f0c0b56-3c0b-5f0e-9d3a-4b8f0c5a7e21")
+"""The name space of the ids of what a run was compared with."""
 _MOST_NOTIFICATIONS = 500
 _ROOT = "%SRCROOT%"
 _DESCRIPTORS = {identity: at for at, (identity, _, _) in enumerate(NOTIFICATIONS)}
@@ -34,7 +39,9 @@ def render(report: Report, *, fail_on: FailOn = "error", show_suppressed: bool =
     suppressions on every result: for viewers, never for GitHub. ``category`` tells several uploads of one
     commit apart.
     """
-    findings = sort_findings([*report.findings(), *(report.waived() if show_suppressed else ())])
+    suppressed = report.waived() if show_suppressed else []
+    findings = [*report.findings(), *sort_findings([*report.old(), *suppressed])]
+    findings = findings if report.compared else sort_findings(findings)
     shown, left_out = findings[:MOST_RESULTS], findings[MOST_RESULTS:]
     indexes = {rule.id: at for at, rule in enumerate(report.rules)}
     run: dict[str, Any] = {
@@ -47,6 +54,8 @@ def render(report: Report, *, fail_on: FailOn = "error", show_suppressed: bool =
     }
     if provenance := _provenance(report):
         run["versionControlProvenance"] = [provenance]
+    if report.compared is not None:
+        run["baselineGuid"] = str(uuid5(_BASELINES, f"{report.compared.commit} {report.compared.baseline}"))
     if category:
         run["automationDetails"] = {"id": category.rstrip("/") + "/"}
     return dumps({"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]})
@@ -85,6 +94,8 @@ def _result(finding: Finding, report: Report, indexes: dict[str, int], *, show_s
         "partialFingerprints": fingerprints,
         "properties": properties,
     }
+    if report.compared is not None:
+        result["baselineState"] = finding.state or "unchanged"
     if show_suppressed:
         result["suppressions"] = _suppressions(finding)
     return result
@@ -154,6 +165,8 @@ def _invocation(report: Report, left_out: list[Finding], fail_on: FailOn) -> dic
             )
         )
     execution += [_notify("tcop-lint/notice", sentence(one.text)) for one in report.notices if not one.path]
+    said = [*comparison(report), *(f"Waiver of {ending(one)}" for one in report.endings)]
+    execution += [_notify("tcop-lint/notice", sentence(text)) for text in said]
     configuration = [_notify("tcop-lint/notice", sentence(one.text), one.path) for one in report.notices if one.path]
     return {
         "executionSuccessful": True,

@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tcop_lint.report import coverage_sentence
+from tcop_lint.reports.comparison import comparison, ending
 from tcop_lint.reports.safe import guard_lines, safe
 from tcop_lint.reports.words import (
-    NOTHING_FOUND,
     by_level,
     by_outcome,
     crashed,
     heading,
+    nothing_found,
     paragraphs,
     place,
     plural,
@@ -166,6 +167,9 @@ def _details(report: Report, page: _Page) -> Iterator[str]:
     for outcome, title in (("unknown", "Unknown"), ("not-applicable", "Not applicable")):
         verdicts = [verdict for verdict in report.verdicts if verdict.outcome == outcome]
         yield from _block(title, (f"{verdict.rule}: {sentence(verdict.reason)}" for verdict in verdicts), page)
+    yield from _block(
+        "There before", (f"{place(one)}: {one.rule}: {sentence(one.message)}" for one in report.old()), page
+    )
     yield from _block("Waived", (_waived(finding) for finding in report.waived()), page)
     yield from _block("Not examined", map(_skipped, report.skipped), page)
 
@@ -202,18 +206,21 @@ def _closing(report: Report, shown: list[Finding], threshold: Level, page: _Page
     everything = report.findings()
     hidden = everything[len(shown) :]
     if not everything:
-        yield page.wrap(NOTHING_FOUND)
+        yield page.wrap(nothing_found(report))
     elif not shown:
         yield page.wrap(f"Nothing found at the level {threshold}{'' if threshold == 'error' else ' or above'}.")
     else:
-        yield page.wrap(f"Found {by_level(shown)}.")
+        new = " that count" if report.old() else ""
+        yield page.wrap(f"Found {by_level(shown)}{new}.")
     if hidden:
         option = "--verbose" if threshold == "warning" else "--level note"
         yield page.wrap(f"Not shown: {by_level(hidden)}. See {option}.")
+    yield from map(page.wrap, comparison(report))
     yield page.wrap(f"Rules: {by_outcome(report)}.")
     waived = len(report.waived())
     if waived:
         yield page.wrap(f"Waived: {plural(waived, 'finding')}.{_see(page)}")
+    yield from _endings(report, page)
     unknown = unknown_rules(report)
     if unknown:
         yield page.wrap(unknown + _see(page))
@@ -225,6 +232,14 @@ def _closing(report: Report, shown: list[Finding], threshold: Level, page: _Page
     for notice in report.notices:
         where = f"{safe(notice.path)}: " if notice.path else ""
         yield page.wrap(f"Notice: {where}{sentence(notice.text)}")
+
+
+def _endings(report: Report, page: _Page) -> Iterator[str]:
+    shown = report.endings if page.verbose else report.endings[:_FIRST_FEW]
+    for one in shown:
+        yield page.wrap(f"Waiver of {ending(one)}")
+    if more := len(report.endings) - len(shown):
+        yield page.wrap(f"{plural(more, 'more waiver ends', 'more waivers end')} soon.{_see(page)}")
 
 
 def _see(page: _Page) -> str:

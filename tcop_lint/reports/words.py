@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 WHOLE = "Whole repository"
 NOTHING_FOUND = "Nothing found. What rules cannot see, people still have to judge."
+NOTHING_NEW = "Nothing found that counts here. What rules cannot see, people still have to judge."
 RECORD_RULE = "record/present"
 """The rule whose explanation says how to begin a record."""
 _OUTCOMES: dict[Outcome, str] = {
@@ -66,6 +67,11 @@ def sentence(text: str) -> str:
 def heading(point: PointSummary) -> str:
     """``Point 3: Be open and use open source``, or the title alone where the edition gives no number."""
     return point.title if point.number is None else f"Point {point.number}: {point.title}"
+
+
+def nothing_found(report: Report) -> str:
+    """What to say where there is no finding that counts."""
+    return NOTHING_NEW if report.old() else NOTHING_FOUND
 
 
 class Section(NamedTuple):

@@ -91,6 +91,8 @@ def test_a_finding_says_everything_about_itself():
             "column": 3,
             "fingerprint": finding.fingerprint,
             "commit": None,
+            "state": None,
+            "counts": True,
             "waived": None,
         }
     ]
@@ -116,7 +118,7 @@ def test_waived_findings_are_there_and_say_by_what():
         "line": 12,
     }
     assert by["inline"]["path"] == "README.md"
-    assert written["counts"]["findings"] == {"error": 3, "warning": 1, "note": 2, "waived": 2}
+    assert written["counts"]["findings"] == {"error": 3, "warning": 1, "note": 2, "waived": 2, "old": 0}
 
 
 def test_coverage_and_verdicts_are_counted():

@@ -41,6 +41,7 @@ def test_findings_come_first_then_waivers_and_counts():
         "Point 3: Be open and use open source",
         "Point 4: Make use of open standards",
         "Point 6: Make things secure",
+        "Evidence",
         "Waived: 2 findings",
         "Not examined",
         "Notices",
@@ -101,7 +102,11 @@ def test_nothing_found_is_said_in_plain_words():
     assert render(make_report((rule, make_verdict(rule)))) == (
         "## tcop-lint: nothing found\n\n"
         "Looked at 1 of 13 points with 1 rule.\n\n"
-        "Nothing found. What rules cannot see, people still have to judge.\n\nRules: 1 passed.\n"
+        "Nothing found. What rules cannot see, people still have to judge.\n\n"
+        "### Evidence\n\n<details><summary>Point 3: Be open and use open source</summary>\n\n"
+        "| Rule | Verdict | What was looked at |\n| --- | --- | --- |\n"
+        "| <code>open-source/licence-file</code> | pass | "
+        f"[<code>LICENCE:1</code>]({BLOB}LICENCE#L1) Looked at the root |\n\n</details>\n\nRules: 1 passed.\n"
     )
     assert render(make_report()).startswith("## tcop-lint: nothing was examined\n")
 
