@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from tcop_lint.checks import Case, Needs, check
 from tcop_lint.checks.kinds import has_values, kind_called
-from tcop_lint.checks.results import judged, not_applicable, unknown
+from tcop_lint.checks.results import judged, listing, not_applicable, unknown
 from tcop_lint.data.conventions import ASIDE
 from tcop_lint.facts.safety import LargeFile
 from tcop_lint.paths import PathTable
@@ -106,7 +106,10 @@ def _large(path: str, found: Sequence[tuple[Arrival, LargeFile]]) -> Problem:
 def _filled(message: str, fact: Any) -> str:
     """The message with the fact's fields in the place of their names in braces. The first letter is a capital."""
     for field in fact.__struct_fields__:
-        message = message.replace("{" + field + "}", str(getattr(fact, field)))
+        value = getattr(fact, field)
+        message = message.replace(
+            "{" + field + "}", listing(map(str, value)) if isinstance(value, tuple) else str(value)
+        )
     return message[:1].upper() + message[1:]
 
 

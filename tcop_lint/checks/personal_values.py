@@ -14,7 +14,7 @@ from tcop_lint.paths import PathTable
 from tcop_lint.verdicts import Evidence, Level, Problem, Result
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from tcop_lint.facts import Facts
     from tcop_lint.record import Record
@@ -103,19 +103,13 @@ def _rows_problem(path: str, fact: PersonalRecords, many: bool) -> Problem:
     count = f"{fact.rows} or more" if fact.rows >= _MOST_ROWS else str(fact.rows)
     rows = f"{count} rows here name people and hold" if fact.rows > 1 else "A row here names a person and holds"
     return Problem(
-        message=f"{rows} {listing(_plural(fact.holds))}; nothing shows that they were made up.",
+        message=f"{rows} {listing(fact.holds)}; nothing shows that they were made up.",
         path=path,
         line=fact.line,
         key="rows",
         level=None if many else "note",
         confidence=fact.confidence,
     )
-
-
-def _plural(kinds: Iterable[str]) -> list[str]:
-    return [
-        f"{kind}es" if kind.endswith("s") else "NHS numbers" if kind == "nhs number" else f"{kind}s" for kind in kinds
-    ]
 
 
 def _together(places: Sequence[_Place], what: str, key: str) -> Problem:
@@ -186,7 +180,7 @@ def _joined(kind: str, found: Sequence[tuple[_Place, PersonalValue]], advice: st
     paths = [place.path for place, _ in found]
     files = f"in {len(paths)} files, among them {listing(paths, 3)}" if len(paths) > 3 else f"in {listing(paths)}"
     return Problem(
-        message=f"What looks like {fact.what} of somebody ({fact.masked}) stands {files}. {advice}".strip(),
+        message=f"What looks like {fact.what} ({fact.masked}) stands {files}. {advice}".strip(),
         path=first.path,
         line=first.line,
         key=f"{kind} aside",

@@ -83,6 +83,15 @@ class Exempt(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     reviewed: date | None = None
 
 
+class Synthetic(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Files whose people were made up: a glob, what made them, and the role that looked at it."""
+
+    path: str
+    generator: str = ""
+    reviewer: str = ""
+    reviewed: date | None = None
+
+
 class NoteFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A whole file."""
 
@@ -92,6 +101,7 @@ class NoteFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     privacy_notice: str = ""
     note: tuple[Note, ...] = ()
     not_personal: tuple[Exempt, ...] = ()
+    synthetic: tuple[Synthetic, ...] = ()
 
 
 def notes_schema() -> dict[str, Any]:
@@ -100,6 +110,7 @@ def notes_schema() -> dict[str, Any]:
     note = schema["$defs"]["Note"]
     note["required"] = ["covers", *SAID]
     schema["$defs"]["Exempt"]["required"] = ["covers", "reason"]
+    schema["$defs"]["Synthetic"]["required"] = ["path", "generator", "reviewer"]
     for key, among in (("lawful_basis", LAWFUL), ("special_category_condition", SPECIAL)):
         one = {"enum": [basis.name for basis in among]}
         note["properties"][key] = {"anyOf": [one, {"type": "array", "items": one}]}

@@ -164,9 +164,12 @@ def _one_form(value: str) -> str:
 
 
 def _fact(tally: Tally, made_up: str) -> PersonalRecords:
+    from tcop_lint.privacy.values.masking import PLURALS
+
+    holds = tuple(PLURALS[kind] for kind in tally.holds)
     sure: Confidence = "high" if tally.identified >= _ENOUGH else "medium" if tally.live >= _ENOUGH else "low"
     return PersonalRecords(
-        rows=tally.live, holds=tally.holds, fullest=tally.fullest, confidence=sure, made_up=made_up, line=tally.line
+        rows=tally.live, holds=holds, fullest=tally.fullest, confidence=sure, made_up=made_up, line=tally.line
     )
 
 

@@ -25,11 +25,21 @@ WORDS: dict[str, str] = {
     "mobile": "a mobile telephone number",
     "phone": "a telephone number",
     "email": "an e-mail address",
-    "birth date": "a date of birth",
-    "address": "an address",
-    "name": "a name",
 }
 """Kinds of value in words, with their article."""
+PLURALS: dict[str, str] = {
+    "nhs number": "NHS numbers",
+    "nino": "National Insurance numbers",
+    "utr": "Unique Taxpayer References",
+    "vehicle": "vehicle registration numbers",
+    "card": "card numbers",
+    "bank account": "bank accounts",
+    "mobile": "mobile numbers",
+    "email": "e-mail addresses",
+    "birth date": "birth dates",
+    "address": "addresses",
+}
+"""What rows hold."""
 
 
 def masked(kind: str) -> str:
