@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 from making_sheets import ods, xlsx
 
 from tcop_lint.documents import Broken
-from tcop_lint.facts.personal_values import GeneratorBeside, PersonalRecords, PersonalValue
+from tcop_lint.facts.personal_values import GeneratorBeside, PersonalRecords, PersonalValue, SyntheticData
+from tcop_lint.facts.privacy import NoteFault
 from tcop_lint.readers.personal_values import READERS, read, read_beside, read_sheets
+from tcop_lint.readers.privacy.notes import READER as NOTES
 from tcop_lint.readers.source import Source
 
 PEOPLE = [
@@ -240,3 +242,16 @@ def test_a_generator_or_a_readme_beside_says_that_data_was_made_up(path, text, s
 
 def test_every_reader_has_a_name_of_its_own():
     assert len({reader.name for reader in READERS}) == len(READERS)
+
+
+def test_a_note_file_says_which_files_are_synthetic():
+    text = '[[synthetic]]\npath = "data/**"\ngenerator = "faker 30"\nreviewer = "data protection lead"\n'
+    found = list(NOTES.read(Source("privacy/data-minimisation.toml", text.encode())))
+    assert SyntheticData(path="data/**", generator="faker 30", reviewer="data protection lead") in found
+    assert not any(isinstance(fact, NoteFault) for fact in found)
+
+
+def test_a_synthetic_entry_without_a_reviewer_is_at_fault():
+    text = '[[synthetic]]\npath = "data/**"\ngenerator = "faker 30"\n'
+    found = list(NOTES.read(Source("privacy/data-minimisation.toml", text.encode())))
+    assert [fact.text for fact in found if isinstance(fact, NoteFault)] == ["reviewer must say who or what it is"]

@@ -8,8 +8,8 @@ import msgspec
 
 from tcop_lint.documents import Broken
 from tcop_lint.facts import Fact  # noqa: TC001 - the signature of a reader
-from tcop_lint.facts.privacy import BROKEN_FILE, MinimisationNote, NoteFault, NotesHead, NotPersonal, Written
 from tcop_lint.facts.personal_values import SyntheticData
+from tcop_lint.facts.privacy import BROKEN_FILE, MinimisationNote, NoteFault, NotesHead, NotPersonal, Written
 from tcop_lint.placeholders import is_placeholder
 from tcop_lint.privacy.bases import LAWFUL, SPECIAL, Basis, known
 from tcop_lint.privacy.note_format import FILES, VERSION, Dpia, Exempt, Note, NoteFile, Retention, Synthetic
@@ -201,7 +201,7 @@ READER = Reader(
     name="data-minimisation-notes",
     version=1,
     files=FILES,
-    kinds=(MinimisationNote, NotPersonal, NotesHead, NoteFault),
+    kinds=(MinimisationNote, NotPersonal, NotesHead, NoteFault, SyntheticData),
     read=read,
     path_matters=True,
 )
