@@ -57,7 +57,8 @@ class Example(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     ``remote`` is the address that the clone came from, ``environment`` the variables of a build, and ``event`` the
     content of its GitHub event file. ``before`` are the files of the merge base, where the example is a change that is
     compared with one (--diff-base). ``{{ drawn 32 }}`` in a file stands for 32 letters and digits drawn by lot.
-    ``encoding`` is Python's name of the one in which the files are written.
+    ``encoding`` is Python's name of the one in which the files are written, and ``protection`` what the forge answers
+    about the default branch (``tcop_lint.forge.model.Protection``).
     """
 
     verdict: Literal["pass", "fail", "unknown", "not-applicable"]
@@ -70,6 +71,7 @@ class Example(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     environment: dict[str, str] = {}
     event: str = ""
     encoding: str = "utf-8"
+    protection: dict[str, Any] = {}
     as_of: str = "2026-11-22"
     findings: int | None = None
 
@@ -78,7 +80,8 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One rule: what the Code asks, who says so, whom it binds, and which check decides it.
 
     ``binds`` empty means everybody; bodies that are not named get the level below. ``applies`` names characteristics of
-    the repository that must hold (``not x`` for one that must not). ``wcag`` are success criteria of WCAG 2.2, ``act``
+    the repository that must hold (``not x`` for one that must not). ``fixer`` names what can begin to mend it
+    (``tcop_lint.fixers``). ``wcag`` are success criteria of WCAG 2.2, ``act``
     the ids of W3C's ACT rules that ask the same.
     """
 
@@ -103,6 +106,7 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     known_misses: str = ""
     wcag: tuple[str, ...] = ()
     act: tuple[str, ...] = ()
+    fixer: str = ""
 
     @property
     def point(self) -> str:

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from tcop_lint.cache import FactCache
 from tcop_lint.checks import is_last
 from tcop_lint.engine import examine
+from tcop_lint.forge.model import Protection
 from tcop_lint.forge.pipelines import forge_of
 from tcop_lint.options import Change, Options
 from tcop_lint.packs import shipped_rules
@@ -165,6 +166,8 @@ def judge_example(folder: Path, pack: RulePack, rule_id: str, example: Example) 
     settings = replace(load_settings(lambda path: _content(folder / path)), select=select)
     remotes = {"origin": example.remote} if example.remote else {}
     forge = forge_of(remotes, example.environment, example.event.encode())
+    if example.protection:
+        forge = forge._replace(protection=Protection(**example.protection))
     report = judge_repository(
         folder,
         pack,

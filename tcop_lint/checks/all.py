@@ -29,6 +29,7 @@ from tcop_lint.checks import (  # noqa: F401
     past_licences,
     personal_values,
     pipelines,
+    protection,
     published,
     record,
     releases,

@@ -78,7 +78,11 @@ class Written(NamedTuple):
     is_flag=True,
     help="Read also every file that any branch, tag or stash ever held: is this safe to publish?",
 )
-@click.option("--online", is_flag=True, help="Ask the forge, without credentials, whether the repository is public.")
+@click.option(
+    "--online",
+    is_flag=True,
+    help="Ask the forge whether anybody may read it and, given GITHUB_TOKEN, how its branch is protected.",
+)
 @click.option(
     "--diff-base",
     default="",

@@ -105,5 +105,9 @@ def forge_for(snapshot: Snapshot, *, online: bool = False) -> Forge:
     if online and not forge.visibility:
         from tcop_lint.forge.asking import ask
 
-        return ask(forge)
+        forge = ask(forge)
+    if online:
+        from tcop_lint.forge.protection import with_protection
+
+        forge = with_protection(forge, os.environ)
     return forge

@@ -8,18 +8,17 @@ answer, and redirects only on the same host.
 from __future__ import annotations
 
 import http.client
-import ssl
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin, urlsplit
 
 from tcop_lint.forge.addresses import address_of
+from tcop_lint.forge.fetching import get
 
 if TYPE_CHECKING:
     from tcop_lint.forge.model import Forge
 
 SECONDS = 10
 _MOST_REDIRECTS = 3
-_MOST_BYTES = 4096
 _ADVERTISEMENT = "application/x-git-upload-pack-advertisement"
 _REFUSED = frozenset({401, 403, 404})
 """What forges answer where a repository is not for everybody, or is not there at all."""
@@ -67,31 +66,9 @@ def _status(url: str, seconds: float) -> int:
             first.hostname,
         ):
             return 0
-        status, kind, location = _get(target, seconds)
-        if 300 <= status < 400 and location:
-            target = urljoin(target, location)
+        answer = get(target, seconds)
+        if 300 <= answer.status < 400 and answer.location:
+            target = urljoin(target, answer.location)
             continue
-        return status if status != 200 or kind == _ADVERTISEMENT else 0
+        return answer.status if answer.status != 200 or answer.kind == _ADVERTISEMENT else 0
     return 0
-
-
-def _get(url: str, seconds: float) -> tuple[int, str, str]:
-    """Status, content type and location of one answer. Raises OSError, HTTPException and ValueError."""
-    parts = urlsplit(url)
-    host = parts.hostname or ""
-    connection: http.client.HTTPConnection
-    if parts.scheme == "https":
-        connection = http.client.HTTPSConnection(
-            host, parts.port, timeout=seconds, context=ssl.create_default_context()
-        )
-    else:
-        connection = http.client.HTTPConnection(host, parts.port, timeout=seconds)
-    try:
-        headers = {"User-Agent": "tcop-lint", "Accept": "*/*", "Connection": "close"}
-        connection.request("GET", f"{parts.path}?{parts.query}", headers=headers)
-        answer = connection.getresponse()
-        answer.read(_MOST_BYTES)
-        kind = (answer.getheader("Content-Type") or "").partition(";")[0].strip().lower()
-        return answer.status, kind, answer.getheader("Location") or ""
-    finally:
-        connection.close()
