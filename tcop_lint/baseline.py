@@ -20,6 +20,7 @@ from tcop_lint.secrets.masking import redact
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from tcop_lint.rules import Rule
     from tcop_lint.verdicts import Finding, Verdict
 
 BASELINE_NAME = "tcop-lint-baseline.jsonl"
@@ -118,12 +119,20 @@ def write_baseline(baseline: Mapping[Entry, int]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def cover(verdicts: Iterable[Verdict], baseline: Baseline, is_there: Callable[[str], bool]) -> Covered:
+def unwaivable(rules: Iterable[Rule]) -> frozenset[str]:
+    """The rules whose findings no baseline covers, because no waiver may either."""
+    return frozenset(rule.id for rule in rules if not rule.waivable)
+
+
+def cover(
+    verdicts: Iterable[Verdict], baseline: Baseline, is_there: Callable[[str], bool], never: frozenset[str]
+) -> Covered:
     """Mark the open findings that the baseline knows: so many of each entry as it counts, in the order of lines.
 
     An entry whose file is no longer there (``is_there``) also speaks for a file of the same name in another folder.
+    Entries of the rules in ``never`` count for nothing.
     """
-    left = Counter(baseline)
+    left = Counter({entry: count for entry, count in baseline.items() if entry.rule not in never})
     judged = list(verdicts)
     known = {
         id(finding)

@@ -8,7 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from tcop_lint.alterations import Judging, alterations, same_ignores, summary
-from tcop_lint.baseline import cover
+from tcop_lint.baseline import cover, unwaivable
 from tcop_lint.checks import Case, Check, Crashed, Needs, registry
 from tcop_lint.comparing import compare
 from tcop_lint.coverage import summarise
@@ -110,7 +110,7 @@ def _compare(
     path, stale = "", 0
     if options.baseline is not None:
         path, baseline = options.baseline
-        verdicts, left = cover(verdicts, baseline, lambda name: name in case.facts.paths)
+        verdicts, left = cover(verdicts, baseline, case.facts.paths.__contains__, unwaivable(rules))
         told = {verdict.rule for verdict in verdicts if verdict.outcome not in {"unknown", "error"}}
         stale = sum(count for entry, count in left.items() if entry.rule in told)
     if options.base is not None:

@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_COMMANDS = frozenset({"check", "deps", "explain", "facts", "rules", "schema"})
+_COMMANDS = frozenset({"baseline", "check", "deps", "explain", "facts", "rules", "schema"})
 
 
 def main() -> None:

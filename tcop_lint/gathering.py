@@ -45,6 +45,7 @@ class Gathered(NamedTuple):
     profile: Profile
     read: int
     history: History | None = None
+    plan: Plan | None = None
 
 
 def gather(
@@ -64,19 +65,17 @@ def gather(
     """
     paths = PathIndex(entry.path for entry in files)
     paths.prepare([*_PROFILE_GLOBS, *needs.files])
-    plan = plan or plan_for(paths, needs)
+    if plan is None:
+        readers = [each for each in all_readers() if not each.only_with or paths.find(each.only_with)]
+        plan = Plan(readers, needs)
     by_path = read_facts(snapshot, files, plan, cache, settings.max_file_size, options.progress, known)
     cache.save()
     empty = frozenset(entry.path for entry in files if entry.blob in _EMPTY_BLOBS)
     everything = paths if len(snapshot.entries) == len(files) else PathIndex(entry.path for entry in snapshot.entries)
     facts = Facts(paths, by_path, empty, everything)
     profile = build_profile(facts, record, options.forge)
-    return Gathered(facts, record, profile, len(by_path), _history(snapshot, needs, settings, options))
-
-
-def plan_for(paths: PathIndex, needs: Needs) -> Plan:
-    """What is read of a repository that holds these files."""
-    return Plan([each for each in all_readers() if not each.only_with or paths.find(each.only_with)], needs)
+    history = _history(snapshot, needs, settings, options)
+    return Gathered(facts, record, profile, len(by_path), history, plan)
 
 
 def _history(snapshot: Snapshot, needs: Needs, settings: Settings, options: Options) -> History | None:
@@ -113,29 +112,27 @@ class Reading:
 
     def now(self, snapshot: Snapshot, files: Sequence[Entry], record: Record) -> Gathered:
         """What is judged."""
-        return gather(snapshot, files, record, self._needs, self._cache, self.settings, self._options, self._known)
+        gathered = self._read(snapshot, files, record, self._options)
+        self._plan = gathered.plan
+        return gathered
 
     def earlier(self, snapshot: Snapshot) -> Earlier:
         """Another commit, with the record that stands there."""
         if snapshot.commit not in self._earlier:
             record = record_of(snapshot, self.settings)
             options = self._options._replace(history=None, progress=silent)
-            read = gather(
-                snapshot,
-                files_of(snapshot, self.settings),
-                record,
-                self._needs,
-                self._cache,
-                self.settings,
-                options,
-                self._known,
-                self._plan,
-            )
+            read = self._read(snapshot, files_of(snapshot, self.settings), record, options)
             self._earlier[snapshot.commit] = Earlier(snapshot, read.facts, read.profile, record)
         return self._earlier[snapshot.commit]
 
+    def _read(self, snapshot: Snapshot, files: Sequence[Entry], record: Record, options: Options) -> Gathered:
+        return gather(
+            snapshot, files, record, self._needs, self._cache, self.settings, options, self._known, self._plan
+        )
+
 
 def files_of(snapshot: Snapshot, settings: Settings) -> list[Entry]:
+    """The files that settings leave."""
     files = list(snapshot.files())
     if not settings.exclude:
         return files
@@ -144,5 +141,6 @@ def files_of(snapshot: Snapshot, settings: Settings) -> list[Entry]:
 
 
 def record_of(snapshot: Snapshot, settings: Settings) -> Record:
+    """The record where settings say that it is."""
     path = settings.record.removeprefix("./")
     return read_record(snapshot.read_path(path), path)

@@ -7,6 +7,7 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
+from tcop_lint.cli.baseline import baseline
 from tcop_lint.cli.check import check
 from tcop_lint.cli.data import data
 from tcop_lint.cli.deps import deps
@@ -54,7 +55,7 @@ def app() -> None:
     """
 
 
-for _command in (check, data, deps, explain, facts, fix, rules, schema, waive):
+for _command in (baseline, check, data, deps, explain, facts, fix, rules, schema, waive):
     app.add_command(_command)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -40,8 +41,10 @@ class Opened(NamedTuple):
 
 
 @contextmanager
-def opened(path: str, asked: dict[str, Any]) -> Iterator[Opened]:
+def opened(path: str, asked: dict[str, Any], *, with_baseline: bool = True) -> Iterator[Opened]:
     """Open what the command line asks for. Everything is closed at the end.
+
+    Without the baseline it is neither looked for nor missed.
 
     Raises RepositoryError, SettingsError, BaselineError and RuleError.
     """
@@ -51,6 +54,8 @@ def opened(path: str, asked: dict[str, Any]) -> Iterator[Opened]:
         base = commits.where_it_began(asked["diff_base"]) if asked["diff_base"] else None
         policy = commits.at(asked["policy_from"]) if asked["policy_from"] else None
         named = _named(snapshot, policy, asked)
+        if not with_baseline:
+            named = named._replace(asked=named.asked._replace(known=("", Counter())))
         book = read_rulebook(policy or snapshot, named.asked)
         began = base or (commits.where_it_began(asked["policy_from"], otherwise=policy) if policy else None)
         change = None
