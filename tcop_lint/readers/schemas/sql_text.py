@@ -13,6 +13,8 @@ _PLAIN = re.compile(rf"{_COPY}|{_COMMENT}|'[^']*+(?:''[^']*+)*+'|{_DOLLAR}")
 _MYSQL = re.compile(
     rf"{_COMMENT}|^[ \t]*#[^\n]*+|'(?:[^'\\]++|\\.|'')*+'|\"(?:[^\"\\]++|\\.|\"\")*+\"", re.MULTILINE | re.DOTALL
 )
+_NOT_MYSQL = re.compile(r"::[a-z]|^[ \t]*\"\w{1,60}\"[ \t]+\w", re.MULTILINE)
+"""Casts, and double quotes around what a line defines: they are round names then, and a backtick means nothing."""
 _DOWN = re.compile(r"(?im)^[ \t]*--[ \t]*(?:\+goose[ \t]+down|\+migrate[ \t]+down|migrate:down|@down|//@undo)\b")
 _UP = re.compile(r"(?im)^[ \t]*--[ \t]*(?:\+goose[ \t]+up|\+migrate[ \t]+up|migrate:up|@up)\b")
 _NOT_NEWLINE = re.compile(r"[^\n]")
@@ -25,7 +27,7 @@ _PART = re.compile(NAME)
 def mask_sql(text: str) -> Masked:
     """The mask of a script. What only undoes a migration is blank as well."""
     text = _without_undoing(text)
-    is_mysql = "`" in text or "ENGINE=" in text
+    is_mysql = ("`" in text or "ENGINE=" in text) and not _NOT_MYSQL.search(text)
     return Masked(text, _MYSQL if is_mysql else _PLAIN)
 
 

@@ -96,6 +96,21 @@ ALTER TABLE `users` CHANGE COLUMN `first_name` `given_name` varchar(60) NOT NULL
     ]
 
 
+def test_a_stray_backtick_makes_no_table_of_mysql(read):
+    found = read(
+        "sql",
+        "db/migration/V1__tables.sql",
+        """-- no quotes
+CREATE TABLE juror.voters (
+    "owner" varchar(3) NULL DEFAULT current_setting('app.owner'::text, true),
+    part_no varchar(9) NOT NULL
+);
+INSERT INTO words VALUES ('it`s');
+""",
+    )
+    assert [(line, name) for line, _, name, _ in found.fields] == [(3, "owner"), (4, "part_no")]
+
+
 def test_a_table_of_oracle(read):
     found = read(
         "sql",
