@@ -135,7 +135,7 @@ class _Judge:
         return Beside(tuple(marks), frozenset(named), contact)
 
     def _field(self, field: CurrentField, about: Entity, beside: Beside) -> PersonalField | None:
-        for name, from_comment in _names(field):
+        for name, from_comment in self._names(field):
             for one in self._read(name, about.head):
                 category = self._vocabulary.categories[one.category]
                 if not self._fits(field, one) or (from_comment and (one.strength, category.tier) != ("sure", "strong")):
@@ -168,6 +168,16 @@ class _Judge:
             return None
         because = f"its type, {field.type}, means {category.what}{case.why}"
         return PersonalField(field, category.id, category.tier, case.confidence, because, children=about.children)
+
+    def _names(self, field: CurrentField) -> Iterator[tuple[str, bool]]:
+        """What names a field: its stored name and its comment only where its own name says nothing."""
+        yield field.name, False
+        if any(self._read(field.name, "")):
+            return
+        if field.stored and field.stored != field.name:
+            yield field.stored, False
+        if field.comment and len(field.comment.split()) <= _MOST_COMMENT_WORDS:
+            yield field.comment, True
 
     def _words(self, field: CurrentField) -> Words:
         return self._vocabulary.words(field.name)
@@ -207,11 +217,3 @@ class _Judge:
         """Whether a type of the program is one for an attribute (Address, Email)."""
         words = self._vocabulary.words(kind)
         return bool(words) and words[-1] in self._vocabulary.part
-
-
-def _names(field: CurrentField) -> Iterator[tuple[str, bool]]:
-    yield field.name, False
-    if field.stored and field.stored != field.name:
-        yield field.stored, False
-    if field.comment and len(field.comment.split()) <= _MOST_COMMENT_WORDS:
-        yield field.comment, True

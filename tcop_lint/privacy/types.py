@@ -18,7 +18,7 @@ _NUMBER = re.compile(
     r"float\d*|double|real|long|short|money\w*|(?:big|small)?serial|byte|currency|percent)"
 )
 _TEXT = re.compile(
-    r"(?:string\w*|str|\w*text|n?(?:var)?char2?|character|n?clob|cistr|\w*email\w*|slug|ur[li]\w*|jsonb?|\w*binary|\w*blob|bytea|"
+    r"(?:string\w*|str|\w*text|n?(?:var)?char2?|character|n?clob|cistr|\w*email(?:field|str|address)?|slug|ur[li]\w*|jsonb?|\w*binary|\w*blob|bytea|"
     r"bytes|\w*enum|hstore|inet|\w*ipaddress|cidr|encrypted\w*|id|unicode\w*|regex|textarea|phonenumber|tsvector|name)"
 )
 _WRAPPERS = frozenset(

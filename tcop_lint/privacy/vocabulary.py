@@ -135,7 +135,7 @@ class Vocabulary:
                         self.phrases.setdefault(words, Phrase(category.id, strength))
         self.longest = max(len(words) for words in (*self.phrases, *self.never))
         every = {word for words in (*self.phrases, *self.never, *self._same) for word in words}
-        every |= self.person | self.thing | self.either | self.wrapping | _single(file.joined.words)
+        every |= self.not_agents | self.person | self.thing | self.either | self.wrapping | _single(file.joined.words)
         self._known = frozenset(word for word in every if len(word) > 3) | _single(file.joined.words)
         self._known = self._known - _single(file.joined.not_words)
         self._whole = {"".join(words): words for words in self.phrases if len("".join(words)) > 2}
