@@ -142,7 +142,7 @@ def _findings(rule: Rule, level: Level, problems: Iterable[Problem], binds: str)
         place = (problem.path, problem.key)
         yield Finding(
             rule=rule.id,
-            level=_lower(level, problem.level),
+            level=problem.chosen or _lower(level, problem.level),
             confidence=problem.confidence or rule.confidence,
             message=redact(problem.message),
             fix=problem.fix or rule.fix.strip(),

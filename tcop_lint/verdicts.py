@@ -33,7 +33,8 @@ class Problem(Struct, frozen=True, kw_only=True):
 
     ``path`` is None for the repository as a whole. ``key`` tells this problem from others of the same rule in the same
     file and must survive edits elsewhere in the file, so it is never a line number. ``level`` is the most that this one
-    is worth, where that is less than the rule's, and ``confidence`` how sure it is. ``commit`` is the one that brought
+    is worth, where that is less than the rule's; ``chosen`` is the one that the team's own policy gives it, which goes
+    before both. ``confidence`` is how sure it is. ``commit`` is the one that brought
     it in, where the place is one of the history.
     """
 
@@ -44,6 +45,7 @@ class Problem(Struct, frozen=True, kw_only=True):
     key: str = ""
     fix: str = ""
     level: Level | None = None
+    chosen: Level | None = None
     confidence: Confidence | None = None
     commit: str = ""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from msgspec import Struct
 
@@ -22,7 +22,17 @@ if TYPE_CHECKING:
     from tcop_lint.verdicts import Level
 
 SetLevel = Literal["error", "warning", "note", "off"]
-Objection: TypeAlias = "State | Literal['denied', 'not-allowed']"
+Objection = Literal[
+    "open",
+    "open-content",
+    "likely-open",
+    "source-available",
+    "proprietary",
+    "none-stated",
+    "unknown",
+    "denied",
+    "not-allowed",
+]
 """Why a licence is objected to: its state, or that the team denies it or allows others only."""
 
 _WORST_FIRST: tuple[SetLevel, ...] = ("error", "warning", "note", "off")
