@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tcop_lint.privacy.entities import Entity, entity
+from tcop_lint.privacy.labels import asked
 from tcop_lint.privacy.readings import Reading, readings
 from tcop_lint.privacy.schema import CurrentField, current_fields
 from tcop_lint.privacy.types import family
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from tcop_lint.facts import Facts
-    from tcop_lint.privacy.words import Words
     from tcop_lint.verdicts import Confidence
 
 __all__ = ["PersonalField", "Vocabulary", "classify", "personal_fields", "vocabulary"]
@@ -40,8 +40,14 @@ _STATISTICS = frozenset(["csv", "tsv", "parquet"])
 """Formats in which a trait is as often a heading of counts as one of a person."""
 _TELLING = frozenset(["description", "detail", "code", "name", "type", "note", "comment", "severity", "text", "value"])
 _TELLING_NUMBER = frozenset(["identifier", "value", "number"])
-_EMAIL = re.compile(r"(?i)^(?:\w+[.(])?email(?:field|str|address)?\b|\(email\)")
-_EMAIL_CATEGORY = "contact.email"
+_FORM = "form"
+_TYPES = (
+    ("contact.email", re.compile(r"(?i)^(?:\w+[.(])?email(?:address)?(?:field|str)?\b|\(email\)")),
+    ("contact.phone", re.compile(r"(?i)^(?:\w+[.(])?(?:tele)?phone_?(?:number)?(?:field)?\b|^mobilenumber$")),
+    ("national-id.nino", re.compile(r"^national_insurance_number$")),
+    ("name", re.compile(r"^name$")),
+)
+"""Types that say what a field holds: of Django, Pydantic, OpenAPI and of form builders."""
 _NOT_VALUES = frozenset(["support", "organisation", "team", "service", "reply", "sender", "from", "noreply", "school"])
 _ONE_LETTER = frozenset(["middle initial", "initial", "first initial"])
 _MANY = re.compile(
@@ -101,6 +107,8 @@ class _Judge:
         """The personal fields of one container."""
         first = fields[0]
         about = entity(first.container, first.path, self._vocabulary)
+        if first.format == _FORM and about.kind != "person":
+            about = Entity("deed", "form")
         if about.kind in ("", "part") and first.table:
             about = entity(first.table, first.path, self._vocabulary)
         beside = self._beside(fields)
@@ -158,12 +166,15 @@ class _Judge:
         return self._by_type(field, about, beside) or self._by_topic(field, about)
 
     def _by_type(self, field: CurrentField, about: Entity, beside: Beside) -> PersonalField | None:
-        """A field whose type alone says that it holds an e-mail address."""
-        if field.relation or not _EMAIL.search(field.type) or any(word in _NOT_VALUES for word in self._words(field)):
+        """A field whose type alone says what it holds, such as an e-mail address."""
+        found = next((category for category, sign in _TYPES if sign.search(field.type)), "")
+        words = self._vocabulary.words(field.name)
+        if not found or field.relation or any(word in _NOT_VALUES or word in self._vocabulary.asking for word in words):
             return None
-        category = self._vocabulary.categories[_EMAIL_CATEGORY]
-        one = Reading(category.id, "likely", "email", "", "", False, True)
-        case = weigh(one, category, about, beside.to(field.name))
+        if self._read(asked(field.comment) if field.format == _FORM else field.name, ""):
+            return None  # the name says whose it is, and it is nobody's
+        category = self._vocabulary.categories[found]
+        case = weigh(Reading(category.id, "likely", category.what, "", "", False, True), category, about, beside)
         if case is None:
             return None
         because = f"its type, {field.type}, means {category.what}{case.why}"
@@ -172,6 +183,9 @@ class _Judge:
     def _names(self, field: CurrentField) -> Iterator[tuple[str, bool]]:
         """What names a field: its stored name and its comment only where its own name says nothing."""
         yield field.name, False
+        if field.format == _FORM:
+            yield asked(field.comment), False
+            return
         if any(self._read(field.name, "")):
             return
         if field.stored and field.stored != field.name:
@@ -179,14 +193,11 @@ class _Judge:
         if field.comment and len(field.comment.split()) <= _MOST_COMMENT_WORDS:
             yield field.comment, True
 
-    def _words(self, field: CurrentField) -> Words:
-        return self._vocabulary.words(field.name)
-
     def _by_topic(self, field: CurrentField, about: Entity) -> PersonalField | None:
         """A field that tells more of what its entity records of somebody: the code of a health problem."""
         if not about.topic or family(field.type) not in ("", "text", "object"):
             return None
-        words = self._words(field)
+        words = self._vocabulary.words(field.name)
         if field.relation and words[-1:] != ("code",):
             return None
         told = _TELLING_NUMBER if about.topic.startswith("national-id") else _TELLING

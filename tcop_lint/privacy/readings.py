@@ -86,17 +86,23 @@ def _after(words: Words, tails: frozenset[str], vocabulary: Vocabulary) -> tuple
     """Whose the value is by the words behind the phrase: empty if they leave that open, None if they change it."""
     for at, word in enumerate(words):
         if word in _OF and at + 1 < len(words):
-            for later in words[at + 1 :]:
-                if later in vocabulary.person or is_agent(later, vocabulary):
-                    return "person", later, False
-                if later in vocabulary.thing:
-                    return "thing", later, False
-            return None
+            return _of(words[at + 1 :], vocabulary)
         if word in vocabulary.person and word not in vocabulary.either:
             return _rest(words[at + 1 :], word, tails, vocabulary)
         if not (word.isdigit() or word in tails or word in vocabulary.after):
             return None
     return ()
+
+
+def _of(words: Words, vocabulary: Vocabulary) -> tuple[str, str, bool] | None:
+    """Whose the value is by what stands behind "of": the name of your business is that of a business."""
+    for word in words:
+        if word in vocabulary.thing:
+            return "thing", word, False
+    for word in words:
+        if (word in vocabulary.person and word not in vocabulary.either) or is_agent(word, vocabulary):
+            return "person", word, False
+    return None
 
 
 def _rest(words: Words, who: str, tails: frozenset[str], vocabulary: Vocabulary) -> tuple[str, str, bool] | None:
