@@ -163,6 +163,11 @@ def _faults(rule: Rule, known: _Known) -> Iterable[tuple[Pointer, str]]:
         for named in getattr(rule, field):
             if not form.fullmatch(named):
                 yield (field,), f"{field}: {named!r} is not {meant}"
+    if rule.fixer:
+        from tcop_lint.fixers.table import FIXERS
+
+        if rule.fixer not in FIXERS:
+            yield ("fixer",), f"fixer: there is none called {rule.fixer!r}.{nearest(rule.fixer, FIXERS)}"
     yield from _example_faults(rule)
     wrong = list(check_faults(rule.check, rule.params, known.checks))
     yield from wrong

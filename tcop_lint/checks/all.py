@@ -1,54 +1,11 @@
-"""Imports every module of checks, so that each registers what it offers."""
+"""Importing this module registers every check: each module of the package that defines one, found by being there."""
 
-from tcop_lint.checks import (  # noqa: F401
-    accessibility_tests,
-    altered,
-    apis,
-    attestation,
-    closed,
-    combine,
-    contact,
-    copyright,
-    declared,
-    dependencies,
-    dependency_fit,
-    dependency_licences,
-    dependency_policy,
-    design_systems,
-    each_document,
-    end_of_life,
-    files,
-    hosting,
-    implied,
-    inventory,
-    kinds,
-    licence_agreement,
-    licence_files,
-    markup,
-    metadata,
-    note_coverage,
-    notes,
-    past,
-    past_licences,
-    personal_values,
-    pipelines,
-    protection,
-    published,
-    record,
-    releases,
-    reuse,
-    secrets,
-    sections,
-    service,
-    spending,
-    standards,
-    statement_link,
-    statements,
-    tested,
-    texts,
-    twins,
-    upkeep,
-    values,
-    waivers,
-    workflows,
-)
+from __future__ import annotations
+
+from importlib import import_module
+from pkgutil import iter_modules
+
+from tcop_lint import checks
+
+for _module in sorted(found.name for found in iter_modules(checks.__path__)):
+    import_module(f"{checks.__name__}.{_module}")

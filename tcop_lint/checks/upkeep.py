@@ -49,25 +49,26 @@ class DependencyUpdates(Struct, frozen=True, kw_only=True, forbid_unknown_fields
         evidence = [
             Evidence(f"{rule.tool}: {rule.ecosystem} in {rule.folder}", path, rule.line) for path, rule in rules[:3]
         ]
-        lacking = sorted(
-            (ecosystem, folder)
-            for ecosystem, folder in folders
-            if not any(_covers(rule, ecosystem, folder) for _, rule in rules)
-        )
-        covered = {ecosystem for ecosystem, folder in folders if (ecosystem, folder) not in lacking}
+        lacking = uncovered_folders(case.facts, frozenset(self.ecosystems))
         problems = []
         for ecosystem in dict.fromkeys(ecosystem for ecosystem, _ in lacking):
             where = [f"/{folder}" for name, folder in lacking if name == ecosystem]
-            if ecosystem in covered and _in_workspace(where):
-                continue
             message = f"Updates of {ecosystem} dependencies are not proposed for {listing(where)}."
             problems.append(Problem(message=message, path=tool_path, key=ecosystem))
         return judged(problems, evidence)
 
 
-def _in_workspace(folders: list[str]) -> bool:
-    """Whether all of the folders lie below the root, where a workspace that is covered may hold them."""
-    return all(folder != "/" for folder in folders)
+def uncovered_folders(facts: Facts, ecosystems: frozenset[str]) -> list[tuple[str, str]]:
+    """Each ecosystem and folder with dependencies whose updates nothing proposes.
+
+    Where an ecosystem is covered elsewhere and only folders below the root are left, a workspace may hold them.
+    """
+    rules = [rule for _, rule in facts.of(UpdateRule)]
+    folders = manifest_folders(facts, ecosystems)
+    lacking = [pair for pair in folders if not any(_covers(rule, *pair) for rule in rules)]
+    in_part = {ecosystem for ecosystem, folder in folders if (ecosystem, folder) not in lacking}
+    at_root = {ecosystem for ecosystem, folder in lacking if not folder}
+    return [pair for pair in lacking if pair[0] not in in_part or pair[0] in at_root]
 
 
 def manifest_folders(facts: Facts, ecosystems: frozenset[str]) -> list[tuple[str, str]]:

@@ -6,7 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from tcop_lint.reports.rule_help import binds
-from tcop_lint.reports.rule_page import applies_sentence, basis_sentence, example_title, points_of, rule_table
+from tcop_lint.reports.rule_page import (
+    applies_sentence,
+    basis_sentence,
+    example_title,
+    fix_sentence,
+    points_of,
+    rule_table,
+)
 
 if TYPE_CHECKING:
     from tcop_lint.rules import Rule, RulePack
@@ -41,6 +48,7 @@ def _rule(rule: Rule, pack: RulePack) -> str:
             f"| Basis | {basis_sentence(rule)} |",
             f"| Applies | {applies_sentence(rule)} |",
             f"| Waivable | {'yes' if rule.waivable else 'no'} |",
+            *([f"| Fixable | {fix_sentence(rule)} |"] if rule.fixer else []),
             *([f"| WCAG 2.2 | {', '.join(rule.wcag)} |"] if rule.wcag else []),
             *([f"| ACT rules | {', '.join(rule.act)} |"] if rule.act else []),
         ]

@@ -38,6 +38,7 @@ def rule_page(rule: Rule, pack: RulePack) -> str:
         f"Basis:       {basis_sentence(rule)}",
         f"Applies:     {applies_sentence(rule)}",
         f"Waivable:    {'yes' if rule.waivable else 'no'}",
+        *([f"Fixable:     {fix_sentence(rule)}"] if rule.fixer else []),
         *([f"WCAG 2.2:    {', '.join(rule.wcag)}"] if rule.wcag else []),
         *([f"ACT rules:   {', '.join(rule.act)}"] if rule.act else []),
     ]
@@ -58,6 +59,13 @@ def points_of(rule: Rule, pack: RulePack) -> Iterable[str]:
 def basis_sentence(rule: Rule) -> str:
     """What a rule's verdict rests on."""
     return _BASIS[rule.basis]
+
+
+def fix_sentence(rule: Rule) -> str:
+    """What can begin to mend what a rule finds."""
+    from tcop_lint.fixers.table import FIXERS
+
+    return f"`tcop-lint fix --select {rule.id}` {FIXERS[rule.fixer].says}"
 
 
 def applies_sentence(rule: Rule) -> str:
