@@ -84,7 +84,9 @@ def fields_said(fields: Iterable[PersonalField], categories: Mapping[str, Catego
     """Fields by what they hold: ``first_name and last_name (a person's name), nino (a National Insurance number)``."""
     by_category: dict[str, list[str]] = {}
     for one in fields:
-        by_category.setdefault(categories[one.category].what, []).append(one.field.name)
+        names = by_category.setdefault(categories[one.category].what, [])
+        if one.field.name not in names:
+            names.append(one.field.name)
     return ", ".join(f"{listing(names, _MOST_NAMED)} ({what})" for what, names in by_category.items())
 
 
@@ -110,8 +112,8 @@ class NoteConditions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
             return not_applicable("no field was found that surely holds special-category or criminal offence data")
         if not known.notes.exist:
             first = special[0].field
-            said = fields_said(special[:_MOST_NAMED], known.categories)
-            text = f"{_kinds(special)} data is held, and nothing says on which condition: {said}."
+            names = dict.fromkeys(f"{one.field.container or one.field.path}.{one.field.name}" for one in special)
+            text = f"{_kinds(special)} data is held ({listing(names)}), and nothing says on which condition."
             return judged([Problem(message=text, path=first.path, line=first.line, key="no notes", level="note")])
         lacking: dict[int, tuple[Held, list[PersonalField]]] = {}
         for one in special:

@@ -72,3 +72,43 @@ class NoteFault(Fact, frozen=True, kw_only=True, tag="note-fault"):
 
     text: str
     key: str
+
+
+class Deletion(Fact, frozen=True, kw_only=True, tag="deletion"):
+    """Something that deletes or disguises data after a while.
+
+    ``of`` is job (code whose name says so), query (a deletion by age), ttl (a store forgets by itself) or lifecycle (a
+    rule of a bucket or an account). ``words`` are those that stand near, sorted and in the singular, to tell what is
+    deleted.
+    """
+
+    of: str
+    what: str
+    words: tuple[str, ...] = ()
+
+
+class PrivacyNotice(Fact, frozen=True, kw_only=True, tag="privacy-notice"):
+    """A page that tells people how their data is used.
+
+    ``form`` is page, translation (words in a file of translations) or shell (a page whose words stand elsewhere).
+    ``is_open`` says that parts come from includes or variables, so that what is missing may stand there; ``layered`` is
+    the address of another notice or charter to which it sends its readers.
+    """
+
+    language: str
+    form: str
+    is_open: bool
+    layered: str = ""
+
+
+class PrivacyNoticePart(Fact, frozen=True, kw_only=True, tag="privacy-notice-part"):
+    """One thing that a privacy notice says.
+
+    ``part`` is controller, officer, purposes, lawful_basis, recipients, retention, rights, complaint, updated
+    (``value`` is an ISO 8601 date, to the day or the month) or blank (of a sample, not filled in). ``text`` is the
+    words, cut.
+    """
+
+    part: str
+    value: str = ""
+    text: str = ""

@@ -14,12 +14,6 @@ from msgspec import Struct
 from tcop_lint.privacy.bases import LAWFUL, SPECIAL
 
 VERSION = 1
-FILES = (
-    "{,*.}{data-minimisation,data_minimisation,data-minimization,data_minimization}.{toml,yaml,yml}",
-    "**/{data-minimisation,data_minimisation}/**/*.{toml,yaml,yml}",
-)
-"""Globs of the files that hold notes. They may stand anywhere, and several are read as one."""
-
 SAID = (
     "purpose",
     "lawful_basis",

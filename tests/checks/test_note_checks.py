@@ -4,6 +4,7 @@ from helpers import AS_OF, asks_nothing, finds, judge, passes
 
 from tcop_lint.cache import FactCache
 from tcop_lint.checks.note_coverage import NoteConditions, NoteCoverage
+from tcop_lint.checks.note_retention import NoteRetention
 from tcop_lint.checks.notes import NoteFaults, NoteFiles, NoteGaps, NoteReviewed, NoteStale
 from tcop_lint.gathering import gather
 from tcop_lint.options import Options
@@ -162,5 +163,31 @@ def test_conditions():
     finds(NoteConditions(), {"db/schema.rb": SCHEMA, HOME: note()}, f"{HOME}:1 gives no special_category_condition")
     good = note(special_category_condition='"substantial_public_interest"')
     passes(NoteConditions(), {"db/schema.rb": SCHEMA, HOME: good}, f"{HOME}:1 the note names a condition for ethnicity")
-    finds(NoteConditions(), {"db/schema.rb": SCHEMA}, "db/schema.rb:5 nothing says on which condition: ethnicity")
+    finds(
+        NoteConditions(),
+        {"db/schema.rb": SCHEMA},
+        "db/schema.rb:5 data is held (applicants.ethnicity), and nothing says on which condition",
+    )
     asks_nothing(NoteConditions(), {"db/schema.rb": SCHEMA, HOME: note("#applicants.*_name")}, "no note covers")
+
+
+def test_what_deletes():
+    asked = {"db/schema.rb": SCHEMA, HOME: note()}
+    finds(NoteRetention(), asked, f"{HOME}:6 nothing that deletes it was found")
+    job = {"app/jobs/purge_job.rb": "class PurgeJob\n  def perform\n    Applicant.expired.destroy_all\n  end\nend\n"}
+    passes(NoteRetention(), {**asked, **job}, "app/jobs/purge_job.rb:3 '.destroy_all' deletes it")
+    other = {"app/jobs/purge_job.rb": "Session.expired.destroy_all\n"}
+    finds(NoteRetention(), {**asked, **other}, f"{HOME}:6 nothing that deletes it was found")
+    bucket = {"infra/s3.tf": 'resource "aws_s3_bucket_lifecycle_configuration" "uploads" {}\n'}
+    passes(NoteRetention(), {**asked, **bucket}, "infra/s3.tf:1 'aws_s3_bucket_lifecycle_configuration' may delete it")
+
+
+def test_pointers_to_what_deletes():
+    def pointing(at):
+        retention = f'{{ period = "P7Y", from = "case closed", deleted_by = "{at}" }}'
+        return {HOME: note(retention=retention), "app/jobs/purge_job.rb": "x = 1\n"}
+
+    passes(NoteRetention(), pointing("app/jobs/purge_job.rb"), "app/jobs/purge_job.rb deletes it")
+    passes(NoteRetention(), pointing("the records team, every April"), "it is deleted by the records team")
+    finds(NoteRetention(), pointing("app/jobs/prune_job.rb"), f"{HOME}:11 and there is no such file")
+    asks_nothing(NoteRetention(), {HOME: note(retention="")}, "no note says how long")

@@ -9,7 +9,7 @@ from tcop_lint.privacy.notes import Held, Notes
 from tcop_lint.privacy.personal import classify
 from tcop_lint.privacy.selectors import FieldIndex, parse
 from tcop_lint.privacy.skeleton import skeleton
-from tcop_lint.readers.privacy.notes import READER
+from tcop_lint.readers.privacy import notes as reader
 from tcop_lint.readers.source import Source
 
 FIELDS = [
@@ -21,7 +21,7 @@ PEOPLE = classify(FIELDS)
 
 
 def read(text):
-    return list(READER.read(Source("data-minimisation.toml", text.encode())))
+    return list(reader.read(Source("data-minimisation.toml", text.encode())))
 
 
 def test_one_note_for_each_table_with_the_lines_of_its_fields():

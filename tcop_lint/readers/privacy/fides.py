@@ -15,7 +15,6 @@ from tcop_lint.facts.privacy import MinimisationNote, NotPersonal
 from tcop_lint.privacy.bases import LAWFUL, SPECIAL, known
 from tcop_lint.privacy.notes import DECLARATION
 from tcop_lint.readers.places import is_foreign
-from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -114,13 +113,3 @@ def _declaration(document: Document, place: Pointer, declaration: dict[str, Any]
             dpia=_text(declaration.get("impact_assessment_location")),
             line=document.locate(place)[0],
         )
-
-
-READER = Reader(
-    name="fides-notes",
-    version=1,
-    files=("**/{.fides,fides,fides_resources,.fides_resources}/**/*.{yml,yaml}",),
-    kinds=(MinimisationNote, NotPersonal),
-    read=read,
-    path_matters=True,
-)

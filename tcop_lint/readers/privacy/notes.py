@@ -12,10 +12,9 @@ from tcop_lint.facts.personal_values import SyntheticData
 from tcop_lint.facts.privacy import BROKEN_FILE, MinimisationNote, NoteFault, NotesHead, NotPersonal, Written
 from tcop_lint.placeholders import is_placeholder
 from tcop_lint.privacy.bases import LAWFUL, SPECIAL, Basis, known
-from tcop_lint.privacy.note_format import FILES, VERSION, Dpia, Exempt, Note, NoteFile, Retention, Synthetic
+from tcop_lint.privacy.note_format import VERSION, Dpia, Exempt, Note, NoteFile, Retention, Synthetic
 from tcop_lint.privacy.selectors import SelectorError, parse
 from tcop_lint.readers.places import is_foreign
-from tcop_lint.readers.reader import Reader
 from tcop_lint.shapes import Misfit, misfit, nearest
 
 if TYPE_CHECKING:
@@ -195,13 +194,3 @@ class _Reading:
 
 def _iso(day: date | None) -> str:
     return day.isoformat() if day else ""
-
-
-READER = Reader(
-    name="data-minimisation-notes",
-    version=1,
-    files=FILES,
-    kinds=(MinimisationNote, NotPersonal, NotesHead, NoteFault, SyntheticData),
-    read=read,
-    path_matters=True,
-)

@@ -3,7 +3,7 @@
 from tcop_lint.facts import Facts
 from tcop_lint.paths import PathIndex
 from tcop_lint.privacy.notes import all_notes
-from tcop_lint.readers.privacy.fides import READER
+from tcop_lint.readers.privacy import fides
 from tcop_lint.readers.source import Source
 
 DATASET = """
@@ -38,17 +38,17 @@ system:
 """
 
 
-def notes(**files):
+def held(**files):
     by_path = {
-        f".fides/{name}.yml": list(READER.read(Source(f".fides/{name}.yml", text.encode())))
+        f".fides/{name}.yml": list(fides.read(Source(f".fides/{name}.yml", text.encode())))
         for name, text in files.items()
     }
     return all_notes(Facts(PathIndex(by_path), by_path))
 
 
 def test_fields_of_people_are_covered_and_those_of_machines_are_not_personal():
-    found = notes(dataset=DATASET)
-    assert [(held.note.covers, held.note.line) for held in found.notes] == [
+    found = held(dataset=DATASET)
+    assert [(one.note.covers, one.note.line) for one in found.notes] == [
         (("#applicants.email",), 8),
         (("#applicants.home.postcode",), 14),
     ]
@@ -56,7 +56,7 @@ def test_fields_of_people_are_covered_and_those_of_machines_are_not_personal():
 
 
 def test_systems_say_for_what_a_dataset_is_used():
-    email = notes(dataset=DATASET, system=SYSTEM).notes[0].note
+    email = held(dataset=DATASET, system=SYSTEM).notes[0].note
     assert (email.purpose, email.lawful_basis, email.kept_until) == (
         "Decide on applications",
         ("public_task",),
@@ -66,5 +66,5 @@ def test_systems_say_for_what_a_dataset_is_used():
 
 
 def test_other_yaml_says_nothing():
-    assert notes(other="- a\n- b\n").exist is False
-    assert notes(other="dataset: 3\nsystem: [1, {privacy_declarations: x}]\n").exist is False
+    assert held(other="- a\n- b\n").exist is False
+    assert held(other="dataset: 3\nsystem: [1, {privacy_declarations: x}]\n").exist is False

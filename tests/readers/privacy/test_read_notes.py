@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tcop_lint.facts.privacy import MinimisationNote, NoteFault, NotesHead, NotPersonal
-from tcop_lint.readers.privacy.notes import READER
+from tcop_lint.readers.privacy import notes
 from tcop_lint.readers.source import Source
 
 WHOLE = """
@@ -36,7 +36,7 @@ reason = "School address, not a person"
 
 
 def read(text, path="privacy/data-minimisation.toml"):
-    return list(READER.read(Source(path, text if isinstance(text, bytes) else text.encode())))
+    return list(notes.read(Source(path, text if isinstance(text, bytes) else text.encode())))
 
 
 def faults(text, path="privacy/data-minimisation.toml"):
