@@ -1,4 +1,4 @@
-"""JavaScript and TypeScript: TypeORM, Sequelize, Mongoose, Knex and Objection, by what stands in the file."""
+"""JavaScript and TypeScript: TypeORM, Sequelize, Mongoose, Knex, Objection and validators, by what a file holds."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ _KNEX = re.compile(
 )
 _OBJECTION = re.compile(rb"\bjsonSchema\b|\btableName\b")
 _TYPEORM_STEPS = re.compile(rb"\bqueryRunner\b")
+_VALIDATORS = re.compile(rb"\b([Jj]oi|[Yy]up|z)\s*\.\s*(?:object|string|array)\s*[<(]")
 _MINIFIED = 2_000
 
 
@@ -37,7 +38,8 @@ def read(source: Source) -> Iterator[Fact]:
     classes, sequelize = _CLASSES.search(data), _SEQUELIZE.search(data)
     mongoose, knex = _MONGOOSE.search(data), _KNEX.search(data)
     objection, steps = _OBJECTION.search(data), _TYPEORM_STEPS.search(data)
-    if not (classes or sequelize or mongoose or knex or objection or steps):
+    validators = _VALIDATORS.search(data)
+    if not (classes or sequelize or mongoose or knex or objection or steps or validators):
         return
     if len(data) > 20_000 and len(data) > _MINIFIED * (data.count(b"\n") + 1):
         return
@@ -58,3 +60,8 @@ def read(source: Source) -> Iterator[Fact]:
         from tcop_lint.readers.schemas import knex as tables
 
         yield from tables.fields(masked, Maker(source, "knex"), objection=objection is not None)
+    if validators:
+        from tcop_lint.readers.schemas import validators as objects
+
+        kind = {b"z": "zod"}.get(validators[1], validators[1].decode().lower())
+        yield from objects.fields(masked, Maker(source, kind))

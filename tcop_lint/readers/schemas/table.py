@@ -56,7 +56,7 @@ READERS: tuple[Reader, ...] = (
     _reader("python", 1, "*.py"),
     _reader("rails", 1, "*schema.rb", "**/{db,migrate,migrations}/**/*.rb", "**/*migrat*/**/*.rb"),
     _reader("scala", 1, "*.scala"),
-    _reader("script", 1, "*.{ts,js,mts,cts,mjs,cjs}", but=("*.{d.ts,min.js,bundle.js}", "**/{dist,build}/**")),
+    _reader("script", 2, "*.{ts,js,mts,cts,mjs,cjs}", but=("*.{d.ts,min.js,bundle.js}", "**/{dist,build}/**")),
     _reader("sql", 2, "*.{sql,ddl,pks,tab,tbl,pgsql,mysql,psql,hql}"),
     _reader("structured", 1, "*.{json,yaml,yml,avsc,avpr,xml}", but=_NOT_SCHEMAS),
     _reader("tabular", 1, "*.{csv,tsv}"),

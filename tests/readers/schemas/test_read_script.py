@@ -246,3 +246,37 @@ def test_script_that_stores_nothing(read):
     assert read("script", "a.ts", "export class A { name: string; }").all == []
     assert read("script", "a.js", "x.table('a', rows => rows.string('b'))").all == []
     assert read("script", "a.js", "knex.schema.createTable('a', t => {" + "t.string('b');" * 5_000 + "})").all == []
+
+
+def test_validators_of_joi(read):
+    found = read(
+        "script",
+        "src/schemas/contact.js",
+        """import Joi from 'joi'
+
+export const contactSchema = {
+  firstName: validation.createFirstNameValidator(Joi),
+  birthDate: Joi.date().required(),
+  address: Joi.object({ postcode: Joi.string() }).optional()
+}
+
+server.route({ validate: { payload: Joi.object().keys({ email: Joi.string().email() }) } })
+const config = Joi.object({ API_KEY: Joi.string(), PORT: Joi.number() })
+""",
+    )
+    assert sorted(found.fields) == [
+        (4, "contact", "firstName", ""),
+        (5, "contact", "birthDate", "date"),
+        (6, "contact", "address", "object"),
+        (6, "contact.address", "postcode", "string"),
+        (9, "", "email", "string"),
+    ]
+    assert found.formats == {"joi"}
+
+
+def test_validators_of_yup_and_zod(read):
+    yup = "import * as yup from 'yup';\nexport const Person = yup.object().shape({ name: yup.string() });\n"
+    assert read("script", "a.ts", yup).fields == [(2, "Person", "name", "string")]
+    zod = "import { z } from 'zod';\nconst personSchema = z.object({ age: z.number().int() });\n"
+    assert read("script", "a.ts", zod).fields == [(2, "person", "age", "number")]
+    assert read("script", "a.ts", "const z = 1; z.string(2); const a = { b: 1 };").all == []
