@@ -130,7 +130,7 @@ def _plain(settings: Settings) -> dict[str, Any]:
 
 
 def _said(value: Any) -> str:
-    if value in (None, "", [], {}):
+    if value in (None, "", (), [], {}):
         return "not set"
     return msgspec.json.encode(value).decode()
 

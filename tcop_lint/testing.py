@@ -125,8 +125,7 @@ def judge_repository(
         options = Options(as_of, use_waivers=use_waivers, forge=forge, history=past)
         if diff_base:
             base = stack.enter_context(open_snapshot(folder, rev=commit_to_compare(snapshot, diff_base)))
-            asked = Asked(overlay=lambda settings: replace(settings, select=chosen.select))
-            before, after = (read_rulebook(each, asked, strict=False) for each in (base, snapshot))
+            before, after = (read_rulebook(each, Asked(), strict=False) for each in (base, snapshot))
             options = options._replace(base=base, ref=diff_base, change=Change(base, before, after))
         return examine(snapshot, pack, chosen, FactCache(None), options)
 

@@ -60,8 +60,9 @@ def opened(path: str, asked: dict[str, Any], *, with_baseline: bool = True) -> I
         began = base or (commits.where_it_began(asked["policy_from"], otherwise=policy) if policy else None)
         change = None
         if began is not None:
-            after = read_rulebook(snapshot, named.asked, strict=False) if policy else book
-            change = Change(began, read_rulebook(began, named.asked, strict=False), after)
+            as_written = named.asked._replace(overlay=lambda settings: settings)
+            before, after = (read_rulebook(each, as_written, strict=False) for each in (began, snapshot))
+            change = Change(began, before, after)
         notices = list(book.notices)
         yield Opened(
             snapshot=snapshot,
