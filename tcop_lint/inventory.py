@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tcop_lint.checks import Needs
 from tcop_lint.dependencies.join import KINDS, join
 from tcop_lint.dependencies.licensing import stated
-from tcop_lint.dependencies.licensing.chain import licensed
+from tcop_lint.dependencies.licensing.chain import is_settled, licensed
 from tcop_lint.dependencies.licensing.claims import Found, key_of
+from tcop_lint.dependencies.licensing.online import kept as answers
 from tcop_lint.dependencies.sources import Hosts
 from tcop_lint.facts import Facts
 from tcop_lint.gathering import all_readers
@@ -17,8 +20,7 @@ from tcop_lint.reading import Plan, read_facts
 from tcop_lint.scopes import scope
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
+    from collections.abc import Iterator, Sequence
 
     from tcop_lint.cache import FactCache
     from tcop_lint.dependencies.model import Inventory
@@ -45,7 +47,8 @@ class Sought(NamedTuple):
 
     ``bills`` are bills of materials that the user gives, each with its name and content. ``disk`` says to look at what
     lies in the repository's folder, tracked or not, and ``caches`` at those of the package managers on this machine.
-    ``online`` says to ask over the network, and ``kept`` where the answers are, a folder or nothing.
+    ``online`` says to ask over the network, ``kept`` in which folder answers are kept, if in any, and ``today`` (ISO
+    date) which day is written beside them.
     """
 
     bills: Sequence[tuple[str, bytes]] = ()
@@ -53,6 +56,7 @@ class Sought(NamedTuple):
     caches: bool = False
     online: bool = False
     kept: Path | None = None
+    today: str = ""
 
 
 def take_inventory(snapshot: Snapshot, settings: Settings, cache: FactCache, sought: Sought = Sought()) -> Inventory:  # noqa: B008
@@ -72,12 +76,40 @@ def take_inventory(snapshot: Snapshot, settings: Settings, cache: FactCache, sou
 
 def _licensed(inventory: Inventory, facts: Facts, snapshot: Snapshot, settings: Settings, sought: Sought) -> Inventory:
     found = [*stated.stated(facts), _given(sought.bills)]
+    clarifications = settings.dependencies.clarifications
     wanted = {key_of(component) for component in inventory.components}
     if sought.disk and snapshot.kind == "worktree":
         from tcop_lint.dependencies.licensing.installed import installed
 
         found.append(installed(str(snapshot.root), wanted))
-    return licensed(inventory, *found, clarifications=settings.dependencies.clarifications)
+    if sought.caches:
+        from tcop_lint.dependencies.licensing.caches import cached
+
+        found.append(cached(wanted, Path.home(), os.environ))
+    kept = answers.load(sought.kept)
+    found.append(answers.claims(kept, wanted))
+    if not sought.online:
+        return licensed(inventory, *found, clarifications=clarifications)
+    from tcop_lint.dependencies.licensing.online.looking import look_up
+    from tcop_lint.dependencies.licensing.online.names import unasked
+
+    silent = unasked(inventory, facts, hosts_of(settings), (*settings.organisations, *_owners(snapshot)))
+    before = licensed(inventory, *found, clarifications=clarifications)
+    open_questions = [component for component in before.components if not is_settled(component)]
+    found.append(look_up(open_questions, silent, kept, sought.today))
+    answers.save(sought.kept, kept)
+    return licensed(inventory, *found, clarifications=clarifications, unasked=silent)
+
+
+def _owners(snapshot: Snapshot) -> Iterator[str]:
+    """The owners to which the repository is pushed (``github.com/alphagov``)."""
+    from tcop_lint.forge.addresses import address_of
+    from tcop_lint.repository.remotes import remotes
+
+    for url in remotes(snapshot).values():
+        address = address_of(url)
+        if address is not None and address.organisation:
+            yield f"{address.host}/{address.organisation}"
 
 
 def _given(bills: Sequence[tuple[str, bytes]]) -> Found:

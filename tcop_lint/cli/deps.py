@@ -1,22 +1,49 @@
-"""``tcop-lint deps``: the inventory of everything that a repository depends on."""
+"""``tcop-lint deps``: the inventory of everything that a repository depends on, with licences."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from tcop_lint.cachefolder import cache_folder
-from tcop_lint.cli.common import BROKEN, NOT_BOTH, fail, reporting_errors, settings_for
+from tcop_lint.cli.common import BROKEN, NOT_BOTH, fail, reporting_errors, settings_for, today
 
 if TYPE_CHECKING:
     from tcop_lint.dependencies.model import Inventory
+    from tcop_lint.facts.dependencies import RecordedLicence
 
 _SCOPES = ("runtime", "optional", "build", "development")
 
 
-@click.command()
+class _Deps(click.Group):
+    """A group that takes ``tcop-lint deps PATH`` for ``tcop-lint deps list PATH``."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args or args[0] not in {*self.commands, "--help", "-h"}:
+            args = ["list", *args]
+        return super().parse_args(ctx, args)
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_usage(ctx.command_path, "[OPTIONS] [PATH]")
+        formatter.write_usage(ctx.command_path, "refresh [OPTIONS] [PATH]", prefix="       ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        listing.format_options(click.Context(listing), formatter)
+        self.format_commands(ctx, formatter)
+
+
+@click.group(cls=_Deps, short_help="List every dependency with its version, scope, place, source and licence.")
+def deps() -> None:
+    """List every dependency with its version, scope, place, source and licence.
+
+    No package manager runs, and nothing is fetched without --online. Exit code 3 says that a manifest, a lock file or a
+    bill of materials could not be read. A folder called refresh is given as ./refresh.
+    """
+
+
+@deps.command("list", hidden=True)
 @click.argument("path", default=".", type=click.Path())
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "cyclonedx"]), default="text", help="How to print."
@@ -28,33 +55,25 @@ _SCOPES = ("runtime", "optional", "build", "development")
 @click.option("--staged", is_flag=True, help="Look at what is staged for commit.")
 @click.option("--config", default="", metavar="FILE", help="Use these settings instead of the repository's.")
 @click.option("--no-cache", is_flag=True, help="Read everything anew and keep nothing.")
-def deps(
-    path: str,
-    form: str,
-    output: str,
-    direct: bool,
-    scopes: tuple[str, ...],
-    rev: str | None,
-    staged: bool,
-    config: str,
-    no_cache: bool,
-) -> None:
-    """List every dependency with its version, scope, place and source.
-
-    No package manager runs and nothing is fetched. Exit code 3 says that a manifest or lock file could not be read.
-    """
+@click.option(
+    "--sbom", "bills", multiple=True, metavar="FILE", help="A CycloneDX or SPDX file with licences. May be repeated."
+)
+@click.option("--use-caches", is_flag=True, help="Look for licences in the caches of package managers here too.")
+@click.option("--online", is_flag=True, help="Ask deps.dev and registries for licences of public packages.")
+@click.option("--as-of", metavar="DATE", help="The date beside what is asked for today (YYYY-MM-DD).")
+def listing(path: str, form: str, output: str, direct: bool, scopes: tuple[str, ...], **asked: Any) -> None:
+    """List every dependency."""
     from tcop_lint.reports.inventory import render
 
-    if rev and staged:
+    if asked["rev"] and asked["staged"]:
         fail(NOT_BOTH)
-    with reporting_errors():
-        name, inventory = _take(path, rev, staged, config, no_cache)
+    taken = _take(path, asked)
     kept = [
         component
-        for component in inventory.components
+        for component in taken.inventory.components
         if (component.direct or not direct) and (not scopes or component.scope in scopes)
     ]
-    text = render(form, name, inventory._replace(components=tuple(kept)))
+    text = render(form, taken.name, taken.inventory._replace(components=tuple(kept)))
     if output:
         try:
             Path(output).write_bytes(text.encode())
@@ -62,25 +81,101 @@ def deps(
             fail(f"{output}: the inventory cannot be written ({error.strerror}). Choose another place with --output.")
     else:
         click.echo(text.encode(), nl=False)
-    if inventory.unread:
-        _say_what_is_unread(inventory)
-        raise SystemExit(BROKEN)
+    _end(taken.inventory)
 
 
-def _take(path: str, rev: str | None, staged: bool, config: str, no_cache: bool) -> tuple[str, Inventory]:
+@deps.command()
+@click.argument("path", default=".", type=click.Path())
+@click.option("--config", default="", metavar="FILE", help="Use these settings instead of the repository's.")
+@click.option("--no-cache", is_flag=True, help="Read everything anew and keep nothing.")
+@click.option("--use-caches", is_flag=True, help="Look for licences in the caches of package managers here too.")
+@click.option("--online", is_flag=True, help="Ask deps.dev and registries for licences of public packages.")
+@click.option("--as-of", metavar="DATE", help="The date to write beside each licence (YYYY-MM-DD). [default: today]")
+def refresh(path: str, **asked: Any) -> None:
+    """Write .tcop/licences.lock: the licences that the repository's own files do not tell.
+
+    They are taken from what is installed in the repository's folder, from earlier answers, and with --online from
+    deps.dev and registries. Commit the file, and builds need no network to know them.
+    """
+    from tcop_lint.dependencies.licensing.recording import entries, written
+    from tcop_lint.readers.bills.record import PATH
+
+    taken = _take(path, {"rev": None, "staged": False, "bills": (), **asked})
+    file = taken.root / PATH
+    try:
+        if file.is_symlink() or file.parent.is_symlink():
+            fail(f"{PATH} is a symbolic link, which is never followed. Remove it and run again.")
+        listed = entries(taken.inventory, _recorded(file), taken.today)
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(written(listed).encode())
+    except OSError as error:
+        fail(f"{PATH} cannot be written ({error.strerror}).")
+    total = len({component.purl for component in taken.inventory.components})
+    known = len({component.purl for component in taken.inventory.components if component.licence})
+    click.echo(f"{PATH}: {len(listed)} licences written. Of {total} packages the licence of {known} is known.")
+    _end(taken.inventory)
+
+
+class _Taken(NamedTuple):
+    name: str
+    root: Path
+    inventory: Inventory
+    today: str
+
+
+def _take(path: str, asked: dict[str, Any]) -> _Taken:
     from tcop_lint.cache import FactCache
-    from tcop_lint.inventory import take_inventory
+    from tcop_lint.inventory import Sought, take_inventory
     from tcop_lint.repository.snapshot import open_snapshot
 
-    with open_snapshot(path, rev=rev, staged=staged) as snapshot:
-        settings = settings_for(snapshot, config)
-        folder = None if no_cache else cache_folder()
+    date = today(asked["as_of"]).isoformat()
+    with reporting_errors(), open_snapshot(path, rev=asked["rev"], staged=asked["staged"]) as snapshot:
+        settings = settings_for(snapshot, asked["config"])
+        folder = None if asked["no_cache"] else cache_folder()
         cache = FactCache(folder / f"{snapshot.cache_name}.deps" if folder else None)
-        return snapshot.name, take_inventory(snapshot, settings, cache)
+        sought = Sought(_bills(asked["bills"]), True, asked["use_caches"], asked["online"], folder, date)
+        inventory = take_inventory(snapshot, settings, cache, sought)
+        return _Taken(snapshot.name, snapshot.root, inventory, date)
 
 
-def _say_what_is_unread(inventory: Inventory) -> None:
+def _bills(files: tuple[str, ...]) -> list[tuple[str, bytes]]:
+    """The bills of materials that the user gives. Ends with a message for one that cannot be read."""
+    from tcop_lint.documents import Broken
+    from tcop_lint.readers.bills.table import packages
+
+    found = []
+    for file in files:
+        try:
+            data = Path(file).read_bytes()
+            if not any(True for _ in packages(data)):
+                fail(f"{file}: no licence was found in it. Give a CycloneDX file (1.2 to 1.7) or an SPDX file.")
+        except OSError as error:
+            fail(f"{file}: the bill of materials cannot be read ({error.strerror}).")
+        except Broken as broken:
+            fail(f"{file}:{broken.line}: the bill of materials cannot be read: it {broken.message}.")
+        found.append((file, data))
+    return found
+
+
+def _recorded(file: Path) -> tuple[RecordedLicence, ...]:
+    """The lines of .tcop/licences.lock as it stands on the disk. Ends with a message where they cannot be read."""
+    from tcop_lint.documents import Broken
+    from tcop_lint.readers.bills import record
+    from tcop_lint.readers.source import Source
+
+    if not file.exists():
+        return ()
+    try:
+        return tuple(record.licences(Source(record.PATH, file.read_bytes())))
+    except Broken as broken:
+        fail(f"{record.PATH}:{broken.line}: could not be read: it {broken.message}.")
+
+
+def _end(inventory: Inventory) -> None:
+    """Say what could not be read, and end with 3 if anything could not."""
     from tcop_lint.reports.safe import safe_lines
 
     for path, line, reason in inventory.unread:
         click.echo(f"tcop-lint: {safe_lines(f'{path}:{line}: could not be read: it {reason}')}", err=True)
+    if inventory.unread:
+        raise SystemExit(BROKEN)

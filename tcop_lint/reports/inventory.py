@@ -10,7 +10,7 @@ from tcop_lint.reports.json_text import dumps
 from tcop_lint.reports.safe import encodable, guard_lines, safe
 
 if TYPE_CHECKING:
-    from tcop_lint.dependencies.model import Component, Inventory, Package, Source
+    from tcop_lint.dependencies.model import Component, Evidence, Inventory, Package, Source
 
 SCHEMA = "tcop-lint inventory 1"
 _KINDS = {
@@ -32,7 +32,10 @@ def render(form: str, name: str, inventory: Inventory) -> str:
 
 
 def as_text(inventory: Inventory) -> str:
-    """A line for each package: purl, scope, place, and its source where that is not the public registry."""
+    """A line for each package: purl, scope, licence, place, and its source where that is not the public registry.
+
+    A licence that is not plainly open is followed by how open it is, and one that is not known by the reason.
+    """
     listed = packages(inventory)
     lines = []
     for component, places in listed:
@@ -41,12 +44,27 @@ def as_text(inventory: Inventory) -> str:
             words.append("not pinned")
         if component.source.kind != "public-registry":
             words.append(_source_words(component.source))
-        if component.licence:
-            words.append(component.licence)
+        words += _licence_words(component)
         more = f" and {len(places) - 1} more" if len(places) > 1 else ""
         lines.append(safe(f"{component.purl}  {', '.join(words)}  {places[0].path}:{places[0].line}{more}"))
     lines.append(_total(listed))
     return guard_lines("\n".join(lines)) + "\n"
+
+
+def _licence_words(component: Component) -> list[str]:
+    if not component.licence:
+        return [f"licence unknown: {component.reason}"] if component.reason else []
+    told = component.licence if component.licence != "NONE" else "no licence"
+    words = [told if component.openness in {"open", "open-content", ""} else f"{told} ({component.openness})"]
+    if others := _disagreeing(component):
+        words.append(f"but {others[0].locator} says {others[0].licence}")
+    return words
+
+
+def _disagreeing(component: Component) -> tuple[Evidence, ...]:
+    from tcop_lint.dependencies.licensing.agreeing import disagreeing
+
+    return disagreeing(component) if len(component.evidence) > 1 else ()
 
 
 def _source_words(source: Source) -> str:
@@ -61,11 +79,13 @@ def _total(listed: tuple[Package, ...]) -> str:
     counts = Counter(component.ecosystem for component, _ in listed)
     parts = ", ".join(f"{counts[ecosystem]} {ecosystem}" for ecosystem in sorted(counts))
     direct = sum(component.direct for component, _ in listed)
-    return f"{len(listed)} packages ({parts}), {direct} of them direct."
+    known = sum(bool(component.licence) for component, _ in listed)
+    return f"{len(listed)} packages ({parts}), {direct} of them direct. The licence of {known} is known."
 
 
 def as_json(name: str, inventory: Inventory) -> str:
-    """Every package once, with all its places. Empty licences and openness mean that nothing is known of them yet."""
+    """Every package once, with all its places. ``evidence`` has what decided first; ``reason`` is why a licence is not
+    known."""
     return dumps(
         {
             "schema": SCHEMA,
@@ -108,8 +128,15 @@ def _record(component: Component, package: Package) -> dict[str, Any]:
         "licence": component.licence or None,
         "openness": component.openness or None,
         "evidence": [
-            {"kind": item.kind, "locator": item.locator, "confidence": item.confidence} for item in component.evidence
+            {
+                "kind": item.kind,
+                "locator": item.locator,
+                "confidence": item.confidence,
+                "licence": item.licence or None,
+            }
+            for item in component.evidence
         ],
+        "reason": component.reason or None,
     }
 
 
@@ -148,11 +175,13 @@ def _component(package: Package) -> dict[str, Any]:
     if component.version:
         described["version"] = component.version
     if component.licence:
-        described["licenses"] = [{"expression": component.licence}]
+        described["licenses"] = _licences([component.licence])
     if component.source.address and component.source.kind != "local":
         kind = "vcs" if component.source.kind in {"public-git", "git-ssh"} else "distribution"
         described["externalReferences"] = [{"type": kind, "url": component.source.address}]
     described["evidence"] = {"occurrences": [{"location": place.path, "line": place.line} for place in package.places]}
+    if told := [item.licence for item in component.evidence if item.licence]:
+        described["evidence"]["licenses"] = _licences(told)
     described["properties"] = [
         {"name": f"tcop-lint:{key}", "value": value}
         for key, value in (
@@ -161,6 +190,28 @@ def _component(package: Package) -> dict[str, Any]:
             ("integrity", str(component.integrity).lower()),
             ("scope", component.scope),
             ("source", component.source.kind),
+            ("openness", component.openness),
+            ("licence-unknown", component.reason),
+            *(
+                ("licence-evidence", f"{item.kind}, {item.confidence}: {item.licence or 'nothing'}, {item.locator}")
+                for item in component.evidence
+            ),
         )
+        if value
     ]
     return described
+
+
+def _licences(expressions: list[str]) -> list[dict[str, Any]]:
+    """Licences as CycloneDX has them: one expression, or ids, and names for what has none."""
+    found = list(dict.fromkeys(expressions))
+    if len(found) == 1 and " " in found[0]:
+        return [{"expression": found[0]}]
+    return [{"license": _as_licence(one)} for one in found]
+
+
+def _as_licence(expression: str) -> dict[str, str]:
+    from tcop_lint.spdx import canonical
+
+    is_id = " " not in expression and not expression.startswith("LicenseRef-") and expression != "NONE"
+    return {"id": expression} if is_id and canonical(expression) == expression else {"name": expression}

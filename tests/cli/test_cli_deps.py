@@ -39,7 +39,7 @@ def repository(tmp_path: Path) -> Path:
 def test_it_lists_everything(repository: Path) -> None:
     ran = tcop_lint(repository, "deps", ".")
     assert ran.code == 0
-    assert ran.out.splitlines()[-1] == "4 packages (3 npm, 1 pip), 3 of them direct."
+    assert ran.out.splitlines()[-1] == "4 packages (3 npm, 1 pip), 3 of them direct. The licence of 3 is known."
 
 
 def test_only_what_is_asked_for(repository: Path) -> None:

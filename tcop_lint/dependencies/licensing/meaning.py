@@ -66,7 +66,7 @@ _WITH = re.compile(
 )
 _VERSION_ONLY = re.compile(r"^v(?:er(?:sion)?)?\.?\s*([0-9](?:\.[0-9])*\+?)$|^([0-9](?:\.[0-9])*\+?)$", re.IGNORECASE)
 _RESIDUE = re.compile(r"[\s.,:;()\"'’_-]|\bthe\b|\blicen[cs]e\b|\bopen\b|\bsource\b|\bsoftware\b|\bpublic\b|\bgnu\b")
-_EXPRESSION = re.compile(r"[\w.+-]+(?:\s+(?:AND|OR|WITH|and|or|with)\s+[\w.+-]+)*|\(.*")
+_EXPRESSION = re.compile(r"[\w.+:()-]+(?: [\w.+:()-]+)* (?:AND|OR|WITH|and|or|with) [\w.+:() -]+|\([\w.+:() -]+\)")
 
 
 class Meaning(NamedTuple):
@@ -107,12 +107,12 @@ def _meant(written: str) -> Meaning:
         return _address(text)
     if (found := _listed(text)) is not None:
         return found
-    if (found := _named(text)) is not None:
-        return found
     if _EXPRESSION.fullmatch(text):
         read = read_expression(text)
         if read.text and read.fault in {"", "deprecated"}:
             return Meaning(read.text, "exact")
+    if (found := _named(text) or _id(text)) is not None:
+        return found
     return _divided(text) or _NOT_TOLD
 
 
@@ -221,7 +221,7 @@ def _of_table(text: str) -> Meaning | None:
     for key in (text.lower().strip(), _key(text), re.sub(r"\bv(?:ersion)?\.?\s*(?=\d)", "", _key(text))):
         if expression := NAMES.get(key) or NAMES.get(key.replace("-", " ")):
             vague = expression.startswith(_OWN) and "proprietary" not in expression
-            return Meaning(expression, "low" if vague else "high")
+            return Meaning(expression, "low" if vague else "exact" if expression.lower() == text.lower() else "high")
     return None
 
 
@@ -248,6 +248,7 @@ def _with_exception(text: str) -> Meaning | None:
 def _single(part: str) -> Meaning | None:
     """One licence of several."""
     part = _NOISE.sub("", part.strip(" .")).strip(" .\"'")
+    part = re.sub(r"(?<=[0-9])\s+only$", "", part, flags=re.IGNORECASE)
     if not part:
         return None
     if "://" in part:

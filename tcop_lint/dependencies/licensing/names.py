@@ -35,7 +35,8 @@ CC-BY-3.0: cc-by 3.0 | cc by 3.0
 CC-BY-4.0: cc-by 4.0 | cc by 4.0 | creative commons attribution 4.0 |
     creative commons attribution 4.0 international
 CC-BY-SA-4.0: cc-by-sa 4.0 | cc by-sa 4.0
-CC0-1.0: cc0 | cc0 1.0 | cc0 1.0 universal | cc0 1.0 universal public domain dedication |
+CC0-1.0: cc0 | cc0 1.0 | public domain per creative commons cc0 |
+    cc0 1.0 universal | cc0 1.0 universal public domain dedication |
     cc0 1.0 universal (cc0 1.0) public domain dedication | creative commons zero |
     cc0 universal
 CDDL-1.0: cddl 1.0 | cddl v1.0 | common development and distribution 1.0 | cddl 1 | cddlv1.0
@@ -174,7 +175,7 @@ EXCEPTIONS: tuple[tuple[str, str], ...] = (
 """SPDX exceptions by the word that names them after "with"."""
 
 ADDRESSES: tuple[tuple[str, str], ...] = (
-    (r"apache\.org/licenses/license-?2(?:\.0)?(?:\.(?:txt|html?|php))?", "Apache-2.0"),
+    (r"apache\.org/licenses?/license-?2(?:\.0)?(?:\.(?:txt|html?|php))?", "Apache-2.0"),
     (r"apache\.org/licenses/license-?1\.1(?:\.(?:txt|html?))?", "Apache-1.1"),
     (r"apache\.org/licenses/?(?:license)?(?:\.(?:txt|html?))?", "LicenseRef-Apache"),
     (r"opensource\.org/licen[cs]es?/(?:the-)?mit(?:-license)?(?:\.(?:php|html))?", "MIT"),
@@ -186,7 +187,11 @@ ADDRESSES: tuple[tuple[str, str], ...] = (
     (r"opensource\.org/licen[cs]es?/apache-?2(?:\.0)?(?:\.(?:php|html))?", "Apache-2.0"),
     (r"opensource\.org/licen[cs]es?/isc(?:-license)?(?:\.(?:php|html|txt))?", "ISC"),
     (r"opensource\.org/licen[cs]es?/ms-pl(?:\.(?:php|html))?", "MS-PL"),
-    (r"eclipse\.org/(?:legal/)?(?:epl-2\.0|epl-v20)(?:/.*|\.(?:html|txt))?", "EPL-2.0"),
+    (r"opensource\.org/licen[cs]es?/eclipse-1\.0(?:\.(?:php|html))?", "EPL-1.0"),
+    (r"opensource\.org/licen[cs]es?/cpl-?1\.0(?:\.(?:php|txt))?", "CPL-1.0"),
+    (r"aws\.amazon\.com/apache-?2\.0", "Apache-2.0"),
+    (r"repository\.jboss\.org/licenses/([a-z0-9.+-]+)\.txt", "{}"),
+    (r"eclipse\.org/(?:legal/|org/documents/)?(?:epl-2\.0|epl-v20)(?:/.*|\.(?:html|txt))?", "EPL-2.0"),
     (r"eclipse\.org/(?:org/documents|legal)/epl-(?:v10|1\.0)(?:/.*|\.(?:html|php))?", "EPL-1.0"),
     (r"eclipse\.org/org/documents/edl-v10(?:\.(?:html|php))?", "BSD-3-Clause"),
     (r"gnu\.org/(?:software/)?(?:classpath)/license(?:\.html)?", "GPL-2.0-or-later WITH Classpath-exception-2.0"),
@@ -199,7 +204,7 @@ ADDRESSES: tuple[tuple[str, str], ...] = (
     (r"gnu\.org/licenses/agpl-3\.0(?:[.-].*)?", "AGPL-3.0-only"),
     (r"openjdk\.(?:java\.net|org)/legal/gplv2\+ce\.html", "GPL-2.0-only WITH Classpath-exception-2.0"),
     (r"mozilla\.org/(?:en-us/)?mpl/2\.0/?(?:index\.txt)?", "MPL-2.0"),
-    (r"mozilla\.org/(?:en-us/)?mpl/mpl-1\.1(?:\.(?:html|txt))?", "MPL-1.1"),
+    (r"mozilla\.org/(?:en-us/)?mpl/(?:mpl-)?1\.1(?:\.(?:html|txt))?", "MPL-1.1"),
     (r"wtfpl\.(?:net|org)(?:/.*)?", "WTFPL"),
     (r"unlicense\.org(?:/.*)?", "Unlicense"),
     (r"creativecommons\.org/publicdomain/zero/1\.0(?:/.*)?", "CC0-1.0"),

@@ -21,12 +21,17 @@ _FIELDS = ("licence", "source", "evidence", "date")
 
 def read(source: Source) -> Iterator[Fact]:
     """Every package of the file. Raises Broken with the line where it is not as it was written."""
+    yield from licences(source)
+
+
+def licences(source: Source) -> Iterator[RecordedLicence]:
+    """The same."""
     from tcop_lint.documents import parse
 
     try:
         document = parse("toml", source.data)
     except Broken as broken:
-        raise Broken(f"{broken.message}; mend it or write it anew with `tcop-lint deps refresh`", broken.line) from None
+        raise Broken(f"{broken.message}; mend it, or delete it and run `tcop-lint deps refresh`", broken.line) from None
     licences = table(document.value).get("licences", {})
     if not isinstance(licences, dict):
         raise Broken("must have a table called licences", *document.locate(("licences",)))

@@ -41,12 +41,13 @@ def scan(taking: Taking, path: str) -> None:
 def _package(taking: Taking, path: str, waiting: list[tuple[str, int]], depth: int) -> None:
     content = taking.folder.read(f"{path}/package.json")
     if content is not None:
-        _take(taking, content, f"{path}/package.json", path)
+        take(taking, content, f"{path}/package.json", path)
     if depth < _DEEPEST and "node_modules" in taking.folder.list(path).folders:
         waiting.append((f"{path}/node_modules", depth + 1))
 
 
-def _take(taking: Taking, content: bytes, place: str, path: str) -> None:
+def take(taking: Taking, content: bytes, place: str, home: str = "") -> None:
+    """Note what a package.json says. ``home`` is the folder in which licence files are looked for."""
     manifest = _json(content)
     name, version = manifest.get("name"), manifest.get("version")
     if not isinstance(name, str) or not isinstance(version, str):
@@ -55,7 +56,7 @@ def _take(taking: Taking, content: bytes, place: str, path: str) -> None:
     if taking.wants(key):
         written = manifest.get("license", manifest.get("licenses"))
         said = written if isinstance(written, str) else json.dumps(written)[:200] if written else ""
-        taking.take(key, stated(manifest), place, said, *((path,) if path else ()))
+        taking.take(key, stated(manifest), place, said, *((home,) if home else ()))
 
 
 def stated(manifest: dict[str, Any]) -> Meaning:
@@ -83,7 +84,7 @@ def scan_zips(taking: Taking, path: str) -> None:
         bare = re.sub(r"^(@[^-]+)-", r"\1/", told[1])
         content = taking.folder.read(f"{path}/{name}", _LARGEST_ZIP) if taking.names(f"pkg:npm/{bare}") else None
         if content is not None:
-            _take(taking, _inside(content, f"node_modules/{bare}/package.json"), f"{path}/{name}", "")
+            take(taking, _inside(content, f"node_modules/{bare}/package.json"), f"{path}/{name}")
 
 
 def _inside(archive: bytes, name: str) -> bytes:

@@ -31,18 +31,26 @@ def nuspec(taking: Taking, path: str) -> None:
         content = taking.folder.read(f"{path}/{file}") if file.endswith(".nuspec") else None
         if content is None:
             continue
-        from tcop_lint.documents import Broken, parse
-
-        try:
-            package = parse("xml", content).value.get("package", {})
-        except Broken:
-            continue
-        fields = _first(package, "metadata")
+        fields = _metadata(content)
         name, version = (_words(fields, field) for field in ("id", "version"))
         key = Key(f"pkg:nuget/{name}".lower(), version)
         if name and taking.wants(key):
             meaning, written = stated(fields)
             taking.take(key, meaning, f"{path}/{file}", written, path)
+
+
+def _metadata(content: bytes) -> dict[str, Any]:
+    from tcop_lint.documents import Broken, parse
+
+    try:
+        return _first(parse("xml", content).value.get("package", {}), "metadata")
+    except Broken:
+        return {}
+
+
+def read_nuspec(content: bytes) -> tuple[Meaning, str]:
+    """What the content of a nuspec says."""
+    return stated(_metadata(content))
 
 
 def stated(fields: dict[str, Any]) -> tuple[Meaning, str]:
