@@ -65,6 +65,8 @@ class _Entities(Struct, forbid_unknown_fields=True):
     deeds: tuple[str, ...]
     not_agents: tuple[str, ...]
     thing: tuple[str, ...]
+    machines: tuple[str, ...]
+    aggregates: tuple[str, ...]
     wrapping: tuple[str, ...]
     part: dict[str, str]
     children: tuple[str, ...]
@@ -119,6 +121,8 @@ class Vocabulary:
         self.either_entities = self.either | _single(file.entities.either_entities)
         self.deeds = _single(file.entities.deeds)
         self.not_agents = _single(file.entities.not_agents)
+        self.machines = _single(file.entities.machines)
+        self.aggregates = _single(file.entities.aggregates)
         self.wrapping = _single(file.entities.wrapping)
         self.part = file.entities.part
         self.children = _single(file.entities.children)

@@ -64,8 +64,12 @@ class _Place(NamedTuple):
 def weigh(one: Reading, category: Category, about: Entity, beside: Beside) -> Case | None:
     """How sure a reading is in its entity, or None where it is not personal there."""
     certain = one.strength == "sure" and category.tier == "strong"
-    if one.asks or (one.whose == "thing" and not certain) or (about.kind == "lookup" and not certain):
+    if one.asks or about.kind == "count" or (not certain and (one.whose == "thing" or about.kind == "lookup")):
         return None
+    if about.kind == "machine":
+        if category.anywhere:
+            return None
+        about = about._replace(kind="thing")
     place = _place(about, beside)
     if one.whose == "person":
         return _of_person(one, category, place, beside)
@@ -134,8 +138,9 @@ def _open(one: Reading, category: Category, place: _Place) -> Case | None:
     vague = one.whose in ("other", "either")
     about = place.about
     if category.id == "name" and vague and not (one.whose == "either" and place.own):
-        alike = one.strength == "open" and one.who in place.prefixes and place.kind != "thing"
-        return Case("medium", place.why) if alike else None
+        if one.strength == "open" and one.who in place.prefixes and place.kind != "thing":
+            return Case("medium", place.why)
+        return Case("low", place.why) if one.whose == "either" and place.kind in ("deed", "about") else None
     if place.kind == "person" and (one.strength == "whole" or about.part in ("", category.id)):
         return Case("medium" if vague else "high", place.why)
     if (
