@@ -13,7 +13,7 @@ from tcop_lint.checks.results import judged, not_applicable
 from tcop_lint.checks.stated import governing
 from tcop_lint.data.conventions import MANIFESTS
 from tcop_lint.dependencies.decisions import covering
-from tcop_lint.dependencies.fit import BUNDLERS, Fit, Usage, fit, usage_of
+from tcop_lint.dependencies.fit import BUNDLERS, SERVERS, Fit, Usage, fit, usage_of
 from tcop_lint.facts.licences import LicenceText
 from tcop_lint.spdx import ids_of
 from tcop_lint.verdicts import Evidence, Problem, Result
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     from tcop_lint.record import Record
 
 _OPEN = frozenset({"open", "open-content", "likely-open"})
-_SPOKEN: dict[Usage, str] = {
-    "bundled": "become part of what is given out",
-    "linked": "are called at run time",
-    "development": "help to build it",
-    "separate": "run beside it",
+_SPOKEN: dict[Usage, tuple[str, str]] = {
+    "bundled": ("becomes part of what is given out", "become part of what is given out"),
+    "linked": ("is called at run time", "are called at run time"),
+    "development": ("helps to build it", "help to build it"),
+    "separate": ("runs beside it", "run beside it"),
 }
 
 
@@ -100,7 +100,9 @@ def excepts(case: Case, exemption: Exemption, components: Iterable[Component]) -
 
 def _fits(components: Iterable[Component], owns: _Owns) -> Iterator[tuple[Component, _Misfit]]:
     listed = list(components)
-    bundling = {_project(one) for one in listed if one.ecosystem == "npm" and one.name in BUNDLERS}
+    npm = [one for one in listed if one.ecosystem == "npm"]
+    bundling = {_project(one) for one in npm if one.name in BUNDLERS}
+    bundling -= {_project(one) for one in npm if one.name in SERVERS and one.direct}
     for one in listed:
         own = owns.at(one.manifest or one.path)
         if own:
@@ -122,9 +124,10 @@ def _covers(case: Case, exemptions: Iterable[Exemption], one: Component, misfit:
 def _problem(misfit: _Misfit, found: list[Component]) -> Problem:
     place = first_place(found)
     full = misfit.sure and (misfit.fit.answer == "conflict" or misfit.usage == "bundled")
+    spoken = _SPOKEN[misfit.usage][len({(one.name, one.version) for one in found}) > 1]
     begin = "These licences cannot both be kept" if misfit.fit.answer == "conflict" else "Check whether this fits"
     return Problem(
-        message=f"{begin}: {named(found)} {_SPOKEN[misfit.usage]}, and the repository is under {misfit.own}. "
+        message=f"{begin}: {named(found)} {spoken}, and the repository is under {misfit.own}. "
         f"{misfit.fit.why[0].upper()}{misfit.fit.why[1:]} ({misfit.fit.source}).",
         path=place.path,
         line=place.line,

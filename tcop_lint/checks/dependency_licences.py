@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from msgspec import Meta, Struct
@@ -14,6 +15,7 @@ from tcop_lint.dependencies.decisions import covering
 from tcop_lint.dependencies.join import KINDS
 from tcop_lint.dependencies.licensing.stated import KINDS as CLAIMS
 from tcop_lint.dependencies.model import Component
+from tcop_lint.dependencies.names import key_of
 from tcop_lint.dependencies.openness import openness_of
 from tcop_lint.dependencies.policy import Objection, Policy, Weight, object_to, weigh
 from tcop_lint.verdicts import Evidence, Problem, Result
@@ -87,8 +89,11 @@ def _weighed(policy: Policy, components: Iterable[Component]) -> Iterator[tuple[
     for one in components:
         objection = object_to(policy, one.licence, openness_of(one.licence))
         weight = weigh(policy, objection, one.scope) if objection is not None else None
-        if objection is not None and weight is not None:
-            yield one, objection, weight
+        if objection is None or weight is None:
+            continue
+        if one.licence and weight.level == "note" and not (weight.chosen or is_sure(one)):
+            continue  # a tool of whose licence only other versions tell is not worth a word
+        yield one, objection, weight
 
 
 def excepts(case: Case, exemption: Exemption, components: Iterable[Component]) -> bool:
@@ -144,6 +149,8 @@ def _message(group: _Group, found: list[Component], size: int) -> str:
     count = len({(one.name, one.version) for one in found})
     be = "is" if count == 1 else "are"
     if group.objection == "unknown":
+        if size == 1:
+            return f"The licence of {names} is not known."
         what = "licence" if count == 1 else "licences"
         return f"The {what} of {count:,} of {size:,} dependencies {be} not known: {names}."
     if group.objection == "none-stated":
@@ -164,9 +171,18 @@ _WORDS: dict[Objection, str] = {
 
 
 def named(found: Iterable[Component], *, with_licence: bool = True) -> str:
-    """Packages with their versions and licences, the first five; what several versions have in common only once."""
-    words: dict[str, str] = {}
+    """Packages with their versions and licences, the first five."""
+    words: dict[str, None] = {}
     for one in sorted(found, key=lambda one: (not one.direct, one.name, one.version)):
-        label = f"{one.name} {one.version[:12]}".strip()
-        words[label] = f"{label} ({one.licence})" if with_licence else label
-    return listing(words.values(), _MOST_NAMES)
+        label = f"{key_of(one.ecosystem, one.name)} {_short(one.version)}".strip()
+        words[f"{label} ({one.licence})" if with_licence else label] = None
+    return listing(words, _MOST_NAMES)
+
+
+def _short(version: str) -> str:
+    """A version without its digest, a commit by its first seven digits."""
+    bare = version.partition("@")[0]
+    return bare[:7] if _COMMIT.fullmatch(bare) else bare[:30]
+
+
+_COMMIT = re.compile(r"[0-9a-f]{40}")

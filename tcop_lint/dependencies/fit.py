@@ -43,6 +43,9 @@ BUNDLERS = frozenset(
 )
 """npm packages that put a program and what it calls into one file for browsers."""
 
+SERVERS = frozenset({"express", "fastify", "koa", "@hapi/hapi", "@nestjs/core", "restify", "next", "nuxt", "hof"})
+"""npm packages of programs that run on a server, where only some of what they call is put into such files."""
+
 
 class Fit(NamedTuple):
     """An answer, why, and the address that says so; both empty where nothing is known to stand against it."""
