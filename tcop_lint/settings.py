@@ -36,6 +36,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, re
     (``github.com/alphagov``); ``preferred_licences`` the SPDX ids that it chooses; ``copyright_holder`` an RE2 pattern
     for the holder that its copyright notices name. ``own_hosts`` and ``public_hosts`` are hosts of packages: those of
     the organisation, and further ones that anybody may read; ``*.`` before a name stands for every host below it.
+    ``regions`` are those of cloud providers in which the organisation may run things (``eu-west-2``, ``uksouth``).
     ``rules`` are folders of the repository that hold further rules, and ``baseline`` the file of known findings.
     ``dependencies`` is what the team decided on the licences of what it depends on, ``privacy`` adds to the words by
     which personal data is told.
@@ -58,6 +59,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, re
     copyright_holder: str = ""
     own_hosts: tuple[str, ...] = ()
     public_hosts: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
     dependencies: Policy = Policy()
     privacy: PrivacySettings = PrivacySettings()
 

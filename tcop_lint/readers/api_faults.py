@@ -11,7 +11,6 @@ from tcop_lint.facts import ApiDescription, Fact
 from tcop_lint.facts.apis import ApiFault, JsonSchema
 from tcop_lint.readers import api
 from tcop_lint.readers.manifests.shape import table
-from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -26,8 +25,6 @@ _DIALECT = re2.compile(rb'"?\$schema["\x27]?\s*:\s*["\x27]?https?://json-schema\
 
 def read(source: Source) -> Iterator[Fact]:
     """A fact for each fault of a description. Raises Broken."""
-    if is_foreign(source.path):
-        return
     for description in api.read(source):
         if isinstance(description, ApiDescription):
             yield from _faults(source, description)
@@ -64,7 +61,7 @@ def _flaws(top: dict[str, object], description: ApiDescription) -> Iterable[Flaw
 
 def read_schema(source: Source) -> Iterator[Fact]:
     """The JSON Schema, if the file is one. Raises Broken."""
-    if is_foreign(source.path) or not _DIALECT.search(source.data[:_HEAD]):
+    if not _DIALECT.search(source.data[:_HEAD]):
         return
     top = table(source.document.value)
     dialect = top.get("$schema")
@@ -81,6 +78,6 @@ def read_schema(source: Source) -> Iterator[Fact]:
 
 
 READERS = (
-    Reader("api-faults", 1, api.READER.files, (ApiFault,), read, path_matters=True),
-    Reader("json-schema", 1, ("*.{json,yaml,yml}",), (JsonSchema,), read_schema, path_matters=True),
+    Reader("api-faults", 1, api.READER.files, (ApiFault,), read, path_matters=True, own_only=True),
+    Reader("json-schema", 1, ("*.{json,yaml,yml}",), (JsonSchema,), read_schema, path_matters=True, own_only=True),
 )

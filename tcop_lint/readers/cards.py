@@ -8,7 +8,6 @@ import re2
 
 from tcop_lint.facts.standards import StandardFile
 from tcop_lint.readers.lines import numbered
-from tcop_lint.readers.places import is_foreign
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ _VERSIONS = {"VCALENDAR": "2.0", "VCARD": "4.0"}
 
 def read(source: Source) -> Iterator[Fact]:
     """One fact for a calendar or a card, at its first fault. Raises Broken."""
-    if is_foreign(source.path) or "<%" in source.text or "{{" in source.text or "{%" in source.text:
+    if "<%" in source.text or "{{" in source.text or "{%" in source.text:
         return
     is_calendar = source.name.lower().endswith((".ics", ".ical"))
     line, fault = _fault(source.text, "VCALENDAR" if is_calendar else "VCARD")
@@ -69,4 +68,4 @@ def _fault(text: str, outermost: str) -> tuple[int, str]:
     return 1, "" if seen else f"does not begin with BEGIN:{outermost}"
 
 
-READER = Reader("cards", 1, ("*.{ics,ical,vcf,vcard}",), (StandardFile,), read, path_matters=True)
+READER = Reader("cards", 1, ("*.{ics,ical,vcf,vcard}",), (StandardFile,), read, own_only=True)

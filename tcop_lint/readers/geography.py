@@ -9,7 +9,7 @@ import re2
 
 from tcop_lint.facts.standards import StandardFile
 from tcop_lint.readers.manifests.shape import array, table
-from tcop_lint.readers.places import is_foreign, word_set
+from tcop_lint.readers.places import word_set
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -30,8 +30,6 @@ _MOST = 20_000
 
 def read(source: Source) -> Iterator[Fact]:
     """One fact for a GeoJSON file, at its first fault. Raises Broken."""
-    if is_foreign(source.path):
-        return
     is_named = source.name.lower().endswith(".geojson")
     if not is_named and not _COLLECTION.search(source.data[:_HEAD]):
         return
@@ -91,4 +89,4 @@ def _positions(top: dict[str, Any]) -> Iterator[tuple[float, float]]:
                 waiting += [one for one in node if isinstance(one, dict | list)]
 
 
-READER = Reader("geojson", 1, ("*.geojson", "*.json"), (StandardFile,), read, path_matters=True)
+READER = Reader("geojson", 1, ("*.geojson", "*.json"), (StandardFile,), read, own_only=True)

@@ -14,7 +14,7 @@ import re2
 from tcop_lint.facts.workflows import WorkflowFault
 from tcop_lint.readers.ci.github import FILES, parts
 from tcop_lint.readers.manifests.shape import table, text
-from tcop_lint.readers.places import is_foreign, word_set
+from tcop_lint.readers.places import word_set
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
@@ -48,8 +48,7 @@ _CALLED = frozenset({"workflow_call"})
 
 def read(source: Source) -> Iterator[Fact]:
     """A fact for each weakness. Raises Broken."""
-    if not is_foreign(source.path):
-        yield from sorted(_faults(source), key=lambda fault: (fault.line, fault.column))
+    yield from sorted(_faults(source), key=lambda fault: (fault.line, fault.column))
 
 
 def _faults(source: Source) -> Iterator[WorkflowFault]:
@@ -132,4 +131,4 @@ def _strangers(script: Node, harmless: re2._Regexp) -> list[str]:
     return list(found)
 
 
-READER = Reader("hardening", 1, FILES, (WorkflowFault,), read, path_matters=True)
+READER = Reader("hardening", 1, FILES, (WorkflowFault,), read, own_only=True)

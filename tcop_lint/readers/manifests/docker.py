@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import re2
 
+from tcop_lint.data.cloud import DOCKERFILES
 from tcop_lint.facts import Dependency
 from tcop_lint.readers import origins
 from tcop_lint.readers.lines import numbered
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from tcop_lint.facts import Fact, Origin
     from tcop_lint.readers.source import Source
 
-FILES = ("Dockerfile", "Dockerfile.*", "Dockerfile-*", "*.Dockerfile", "Containerfile")
+FILES = DOCKERFILES
 
 _FROM = re2.compile(r"(?i)^\s*from\s+(?:--[a-z]+=\S+\s+)*(\S+)(?:\s+as\s+(\S+))?\s*$")
 _COPY = re2.compile(r"(?i)^\s*(?:copy|run)\s+(?:.*\s)?--(?:from=|mount=\S*\bfrom=)([^\s,]+)")
