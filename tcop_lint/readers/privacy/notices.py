@@ -32,7 +32,7 @@ _TESTS = word_set(
     "test tests spec specs __tests__ e2e cypress playwright features stories __mocks__ migrations migrate"
 )
 _TRANSLATIONS = (".json", ".yml", ".yaml")
-_LEAST_WORDS = 120
+_LEAST_WORDS = 60
 _LEAST_PARTS = 3
 _MOST_PARTS = 6
 """Parts with which a file of translations is taken for a whole notice."""

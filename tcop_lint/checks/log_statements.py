@@ -1,0 +1,104 @@
+"""Checks on personal data in logs: statements that write it there, and lists of parameters that keep it out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import re2
+from msgspec import Struct
+
+from tcop_lint.checks import Case, Needs, TextQuery, check
+from tcop_lint.checks.params import Some, require_patterns
+from tcop_lint.checks.results import judged, listing, not_applicable
+from tcop_lint.facts import TextMatch
+from tcop_lint.privacy.names import snake
+from tcop_lint.privacy.survey import KINDS, survey
+from tcop_lint.verdicts import Evidence, Problem, Result
+
+if TYPE_CHECKING:
+    from tcop_lint.record import Record
+
+
+@check("log-statements")
+class LogStatements(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """None of ``files`` writes a value to a log under a name that says it is about a person.
+
+    ``statements`` (RE2) match a log statement up to such a name; ``harmless`` is what in it takes the harm away, for
+    example a mask. One problem for each file.
+    """
+
+    files: Some
+    statements: Some
+    harmless: Some
+    but: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        require_patterns(*self.statements, *self.harmless)
+
+    def needs(self, record: Record) -> Needs:
+        return Needs(texts=tuple(TextQuery(self.files, one) for one in self.statements), files=(self.files, self.but))
+
+    def judge(self, case: Case) -> Result:
+        paths = case.facts.paths.find(self.files, but=self.but)
+        if not paths:
+            return not_applicable("there is no program code")
+        harmless = re2.compile("|".join(f"(?:{one})" for one in self.harmless))
+        problems = []
+        for path in paths:
+            found = [
+                match
+                for match in case.facts.at(path, TextMatch)
+                if match.pattern in self.statements and harmless.search(match.text) is None
+            ]
+            if found:
+                first = found[0]
+                more = f", and {len(found) - 1} more in this file" if len(found) > 1 else ""
+                text = f"This may write personal data to a log: {_cut(first.text)}{more}."
+                problems.append(Problem(message=text, path=path, line=first.line, column=first.column))
+        return judged(problems, [Evidence(f"looked at {len(paths):,} files")])
+
+
+def _cut(text: str) -> str:
+    text = " ".join(text.split())
+    return repr(text if len(text) <= 90 else f"{text[:89]}…")
+
+
+@check("log-filters")
+class LogFilters(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where ``files`` list the parameters that are kept out of logs, they name the personal ones.
+
+    ``pattern`` (RE2) has the name in its one group. Looks at fields of strong categories. A listed name
+    covers every field whose name holds it, as in Rails.
+    """
+
+    files: Some
+    pattern: str
+
+    def __post_init__(self) -> None:
+        require_patterns(self.pattern)
+
+    def needs(self, record: Record) -> Needs:
+        return Needs(KINDS, (TextQuery(self.files, self.pattern),), files=(self.files,))
+
+    def judge(self, case: Case) -> Result:
+        paths = case.facts.paths.find(self.files)
+        if not paths:
+            return not_applicable("no list of parameters that are kept out of logs was found")
+        group = re2.compile(self.pattern)
+        listed = {
+            found.group(1).lower()
+            for path in paths
+            for match in case.facts.at(path, TextMatch)
+            if match.pattern == self.pattern and (found := group.search(match.text)) is not None
+        }
+        strong = [
+            one for one in survey(case.facts, case.settings).claimed if one.tier == "strong" and one.asks_for_note
+        ]
+        names = dict.fromkeys(snake(one.field.name) for one in strong)
+        if not names:
+            return not_applicable("no field was found that holds personal data of a strong category")
+        missing = [name for name in names if not any(word in name for word in listed)]
+        if not missing:
+            return judged((), [Evidence("it names the personal fields", paths[0])])
+        text = f"This list keeps parameters out of logs, and lets these through: {listing(missing, 8)}."
+        return judged([Problem(message=text, path=paths[0], key="missing")])
