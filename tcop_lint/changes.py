@@ -41,6 +41,16 @@ def _lines(data: bytes) -> list[str]:
     return [f"{line}\n" for line in text.split("\n")[:-1]] + ([last] if (last := text.rpartition("\n")[2]) else [])
 
 
+def present(root: Path, path: str) -> bytes | None:
+    """The bytes of a file of the worktree; None where there is none. Raises ChangeError."""
+    try:
+        return (root / path).read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise ChangeError(f"{path}: cannot be read ({error.strerror}). Check who may read it.") from None
+
+
 def write(root: Path, changes: Sequence[Change]) -> None:
     """Make all changes below ``root``. Nothing is written if one of them cannot be.
 

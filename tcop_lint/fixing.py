@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from tcop_lint.changes import Change
+from tcop_lint.changes import Change, present
 from tcop_lint.checks import Needs
 from tcop_lint.engine import examine
 from tcop_lint.fixers import Bench, NoFixError
@@ -90,8 +90,7 @@ def _apply(
 ) -> None:
     """One draft upon what earlier drafts made of the file."""
     if draft.path not in contents:
-        present = snapshot.root / draft.path
-        before[draft.path] = contents[draft.path] = present.read_bytes() if present.is_file() else None
+        before[draft.path] = contents[draft.path] = present(snapshot.root, draft.path)
     after = draft.make(contents[draft.path])
     if after == contents[draft.path] and not draft.then:
         steps.append(Step(rule.id, f"{draft.path} is there already and is left as it is."))

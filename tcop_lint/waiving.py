@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from tcop_lint.documents import Broken, parse
+from tcop_lint.documents.quoting import quoted
 from tcop_lint.record import SCHEMA
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def with_waiver(data: bytes | None, waiver: Waiver) -> bytes:
     waivers are not written as ``[[waivers]]`` tables, or which waives the same already.
     """
     if data is None:
-        return f"schema = {_text(SCHEMA)}\n\n{_table(waiver)}".encode()
+        return f"schema = {quoted(SCHEMA)}\n\n{_table(waiver)}".encode()
     before = _parsed(data)
     given = before.get("waivers", [])
     if not isinstance(given, list):
@@ -90,13 +90,8 @@ def _plain(waiver: Waiver) -> dict[str, object]:
 
 
 def _table(waiver: Waiver) -> str:
-    paths = f"paths = [{', '.join(map(_text, waiver.paths))}]\n" if waiver.paths else ""
+    paths = f"paths = [{', '.join(map(quoted, waiver.paths))}]\n" if waiver.paths else ""
     return (
-        f"[[waivers]]\nrule = {_text(waiver.rule)}\n{paths}reason = {_text(waiver.reason)}\n"
-        f"owner = {_text(waiver.owner)}\nexpires = {waiver.expires.isoformat()}\n"
+        f"[[waivers]]\nrule = {quoted(waiver.rule)}\n{paths}reason = {quoted(waiver.reason)}\n"
+        f"owner = {quoted(waiver.owner)}\nexpires = {waiver.expires.isoformat()}\n"
     )
-
-
-def _text(value: str) -> str:
-    """A TOML basic string. JSON escapes all that TOML asks for but DEL."""
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

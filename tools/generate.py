@@ -1,10 +1,11 @@
-"""Writes what is generated into the tree: the rules pages and the coverage of the docs. ``--check`` only compares.
+"""Writes what is generated into the docs: pages of rules and checks, JSON Schemas. ``--check`` only compares.
 
 usage: generate.py [--check]
 """
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from tcop_lint.profile import CHARACTERISTICS
 from tcop_lint.reports.check_docs import checks_page
 from tcop_lint.reports.rule_docs import rules_index, rules_page
 from tcop_lint.rulefiles import load_pack
+from tcop_lint.schemas import SCHEMAS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,6 +29,8 @@ def pages() -> Iterable[tuple[Path, str]]:
     pack = load_pack([shipped_rules()], registry(), CHARACTERISTICS)
     yield DOCS / "README.md", rules_index(pack)
     yield DOCS.parent / "checks.md", checks_page(registry())
+    for name, schema in SCHEMAS.items():
+        yield DOCS.parent / "schemas" / f"{name}.json", json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
     for slug in dict.fromkeys(rule.point for rule in pack.rules):
         yield DOCS / f"{slug}.md", rules_page(pack, slug)
 
@@ -44,6 +48,7 @@ def main(arguments: list[str]) -> int:
     for path in left_over:
         path.unlink()
     for path in stale:
+        path.parent.mkdir(exist_ok=True)
         path.write_text(made[path], encoding="utf-8")
         print(f"wrote {path.relative_to(DOCS.parent.parent)}")
     return 0

@@ -14,6 +14,7 @@ from tcop_lint.cli.deps import deps
 from tcop_lint.cli.explain import explain
 from tcop_lint.cli.facts import facts
 from tcop_lint.cli.fix import fix
+from tcop_lint.cli.init import init
 from tcop_lint.cli.rules import rules
 from tcop_lint.cli.schema import schema
 from tcop_lint.cli.waive import waive
@@ -55,7 +56,7 @@ def app() -> None:
     """
 
 
-for _command in (baseline, check, data, deps, explain, facts, fix, rules, schema, waive):
+for _command in (baseline, check, data, deps, explain, facts, fix, init, rules, schema, waive):
     app.add_command(_command)
 
 

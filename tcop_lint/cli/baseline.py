@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from tcop_lint.cli.common import fail, forge_for, reporting_errors, say, today
+from tcop_lint.cli.common import forge_for, must_be_worktree, reporting_errors, say, today
 from tcop_lint.reports.words import plural
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
+    from collections.abc import Callable, Iterable
 
     from tcop_lint.baseline import Baseline
     from tcop_lint.cli.opening import Opened
@@ -50,45 +49,47 @@ def baseline(
     The first time all of them are written. After that findings that have gone are taken out, and new ones only with
     --accept-new. Findings of rules that cannot be waived are never taken in.
     """
+    refresh_file(path, file, config=config, folders=folders, accept_new=accept_new, diff=diff, as_of=as_of)
+
+
+def refresh_file(
+    path: str,
+    file: str = "",
+    *,
+    config: str = "",
+    folders: tuple[str, ...] = (),
+    accept_new: bool = False,
+    diff: bool = False,
+    as_of: str | None = None,
+    also: Iterable[str] = (),
+) -> None:
+    """Write the baseline of the repository at ``path``. ``also`` are files that are new and not tracked yet."""
     from tcop_lint.cli.opening import opened
 
     asked: dict[str, Any] = {
         "rev": None, "staged": False, "diff_base": "", "policy_from": "", "config": config, "baseline": "",
         "folders": folders, "select": (), "ignore": (), "level": None, "fail_on": None, "edition": "",
     }  # fmt: skip
-    with reporting_errors(), opened(path, asked, with_baseline=False) as given:
-        if given.snapshot.kind != "worktree":
-            fail(f"{given.snapshot.name} is a bare repository, in which nothing can be written. Name a checkout of it.")
+    with reporting_errors(), opened(path, asked, with_baseline=False, also=also) as given:
+        must_be_worktree(given.snapshot)
         _refresh(given, file, accept_new=accept_new, diff=diff, as_of=as_of)
 
 
 def _refresh(given: Opened, file: str, *, accept_new: bool, diff: bool, as_of: str | None) -> None:
     from tcop_lint.baseline import BASELINE_NAME, write_baseline
-    from tcop_lint.changes import Change, ChangeError, as_diff, write
+    from tcop_lint.changes import Change, as_diff, present, write
 
     name = file or given.settings.baseline or BASELINE_NAME
-    before = _present(given.snapshot.root / name)
+    before = present(given.snapshot.root, name)
     known = _known(before, name, accept_new=accept_new)
     paths = {entry.path for entry in given.snapshot.files()}
     refreshed = refresh(_examine(given, as_of), known, paths.__contains__, accept_new=accept_new or before is None)
     change = Change(name, before, write_baseline(refreshed.baseline).encode())
-    try:
-        if diff:
-            say(as_diff([change]).rstrip("\n"))
-            return
-        write(given.snapshot.root, [change])
-    except ChangeError as error:
-        fail(str(error))
+    if diff:
+        say(as_diff([change]).rstrip("\n"))
+        return
+    write(given.snapshot.root, [change])
     _say(name, refreshed, is_tracked=given.snapshot.read_path(name) is not None)
-
-
-def _present(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        fail(f"{path.name}: cannot be read ({error.strerror}).")
 
 
 def _known(data: bytes | None, name: str, *, accept_new: bool) -> Baseline:

@@ -12,6 +12,7 @@ import click
 
 from tcop_lint.baseline import BaselineError
 from tcop_lint.cachefolder import cache_folder
+from tcop_lint.changes import ChangeError
 from tcop_lint.packs import load_rules
 from tcop_lint.plugins import rule_folders
 from tcop_lint.repository.errors import RepositoryError
@@ -43,6 +44,12 @@ def fail(message: str, code: int = USAGE) -> NoReturn:
     sys.exit(code)
 
 
+def must_be_worktree(snapshot: Snapshot) -> None:
+    """End with a message for a repository in which nothing can be written."""
+    if snapshot.kind != "worktree":
+        fail(f"{snapshot.name} is a bare repository, in which nothing can be written. Name a checkout of it.")
+
+
 def say(text: str) -> None:
     """Print lines in UTF-8, whatever the terminal believes in."""
     put(f"{text}\n".encode())
@@ -53,7 +60,7 @@ def reporting_errors() -> Iterator[None]:
     """Turn the errors that a person can mend into one sentence and the right exit code."""
     try:
         yield
-    except (RepositoryError, SettingsError, SelectionError, BaselineError) as error:
+    except (RepositoryError, SettingsError, SelectionError, BaselineError, ChangeError) as error:
         fail(str(error))
     except RuleError as error:
         fail("the rules cannot be used:\n" + "\n".join(error.problems))

@@ -8,7 +8,7 @@ import click
 from msgspec.structs import replace
 
 from tcop_lint.cachefolder import cache_folder
-from tcop_lint.cli.common import fail, forge_for, reporting_errors, rules_in, say, settings_for, today
+from tcop_lint.cli.common import forge_for, must_be_worktree, reporting_errors, rules_in, say, settings_for, today
 
 if TYPE_CHECKING:
     from tcop_lint.fixing import Proposed
@@ -30,20 +30,16 @@ def fix(
     Nothing is taken away or written over. What only the team knows is marked [TO DO: ...], which the rule
     record/templates finds until it is filled in.
     """
-    from tcop_lint.changes import ChangeError, as_diff, write
+    from tcop_lint.changes import as_diff, write
     from tcop_lint.repository.snapshot import open_snapshot
 
     with reporting_errors(), open_snapshot(path) as snapshot:
-        if snapshot.kind != "worktree":
-            fail(f"{snapshot.name} is a bare repository, in which nothing can be written. Name a checkout of it.")
+        must_be_worktree(snapshot)
         proposed = _proposed(snapshot, select, config, folders, as_of)
-        try:
-            if diff:
-                say(as_diff(proposed.changes).rstrip("\n"))
-            else:
-                write(snapshot.root, proposed.changes)
-        except ChangeError as error:
-            fail(str(error))
+        if diff:
+            say(as_diff(proposed.changes).rstrip("\n"))
+        else:
+            write(snapshot.root, proposed.changes)
     if not diff:
         _say_what_was_done(proposed)
     if not proposed.changes and not proposed.steps:

@@ -17,7 +17,7 @@ from tcop_lint.repository.snapshot import open_snapshot
 from tcop_lint.rulebook import Asked, inside, read_rulebook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from tcop_lint.baseline import Baseline
     from tcop_lint.repository.snapshot import Snapshot
@@ -41,15 +41,19 @@ class Opened(NamedTuple):
 
 
 @contextmanager
-def opened(path: str, asked: dict[str, Any], *, with_baseline: bool = True) -> Iterator[Opened]:
+def opened(
+    path: str, asked: dict[str, Any], *, with_baseline: bool = True, also: Iterable[str] = ()
+) -> Iterator[Opened]:
     """Open what the command line asks for. Everything is closed at the end.
 
-    Without the baseline it is neither looked for nor missed.
+    Without the baseline it is neither looked for nor missed. Files in ``also`` are looked at though git does not track
+    them.
 
     Raises RepositoryError, SettingsError, BaselineError and RuleError.
     """
     with ExitStack() as stack:
         snapshot = stack.enter_context(open_snapshot(path, rev=asked["rev"], staged=asked["staged"]))
+        snapshot.take_in(also)
         commits = _Commits(snapshot, stack)
         base = commits.where_it_began(asked["diff_base"]) if asked["diff_base"] else None
         policy = commits.at(asked["policy_from"]) if asked["policy_from"] else None

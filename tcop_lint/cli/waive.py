@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tcop_lint.cli.common import fail, reporting_errors, rules_in, say, settings_for, today
+from tcop_lint.cli.common import fail, must_be_worktree, reporting_errors, rules_in, say, settings_for, today
 
 if TYPE_CHECKING:
     from datetime import date
-    from pathlib import Path
 
     from tcop_lint.record import Waiver
 
@@ -43,7 +42,7 @@ def waive(
     Each PATH is a line as in .gitignore, from the top of the repository. Without one the waiver holds everywhere.
     Comments, order and all else in the record stay as they are.
     """
-    from tcop_lint.changes import Change, ChangeError, as_diff, write
+    from tcop_lint.changes import Change, as_diff, present, write
     from tcop_lint.record import Waiver
     from tcop_lint.repository.snapshot import open_snapshot
     from tcop_lint.waiving import WaiverError, with_waiver
@@ -51,32 +50,20 @@ def waive(
     waiver = Waiver(rule=rule, reason=reason, owner=owner, expires=_day(expires), paths=paths)
     _refuse(waiver, today(as_of), folders)
     with reporting_errors(), open_snapshot(repository) as snapshot:
-        if snapshot.kind != "worktree":
-            fail(f"{snapshot.name} is a bare repository, in which nothing can be written. Name a checkout of it.")
+        must_be_worktree(snapshot)
         record = settings_for(snapshot, config).record.removeprefix("./")
-        root, before = snapshot.root, _present(snapshot.root / record)
-    try:
-        change = Change(record, before, with_waiver(before, waiver))
+        before = present(snapshot.root, record)
+        try:
+            change = Change(record, before, with_waiver(before, waiver))
+        except WaiverError as refused:
+            fail(f"{record}: {refused}")
         if diff:
             say(as_diff([change]).rstrip("\n"))
             return
-        write(root, [change])
-    except WaiverError as refused:
-        fail(f"{record}: {refused}")
-    except ChangeError as error:
-        fail(str(error))
+        write(snapshot.root, [change])
     say(f"{record}: {rule} is waived until {waiver.expires}.")
     if before is None:
         say("The record is new. Now that there is one, what only the team can attest is asked for as well.")
-
-
-def _present(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        fail(f"{path.name}: cannot be read ({error.strerror}).")
 
 
 def _day(text: str) -> date:

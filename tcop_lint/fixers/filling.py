@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from importlib.resources import files
 from string import Template
 from typing import TYPE_CHECKING
+
+from tcop_lint.documents.quoting import quoted
 
 if TYPE_CHECKING:
     from tcop_lint.fixers import Bench
@@ -22,9 +23,9 @@ def fill(template: str, bench: Bench, **more: str) -> str:
     ``$service`` is the text as it is, ``$service_quoted`` the same as a string of YAML or JSON.
     """
     said = known(bench)
-    quoted = {f"{name}_quoted": json.dumps(value, ensure_ascii=False) for name, value in said.items()}
+    as_values = {f"{name}_quoted": quoted(value) for name, value in said.items()}
     text = (files("tcop_lint.fixers") / "templates" / template).read_text("utf-8")
-    return Template(text).substitute(said, **quoted, **more)
+    return Template(text).substitute(said, **as_values, **more)
 
 
 def known(bench: Bench) -> dict[str, str]:

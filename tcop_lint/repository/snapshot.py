@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from tcop_lint.repository.edits import HASH_LIMIT, apply_edits, converted_paths
 from tcop_lint.repository.errors import GitFailed, RepositoryError, shown
 from tcop_lint.repository.listing import (
+    FILE,
     LINK,
     Entry,
     Listing,
@@ -23,7 +25,7 @@ from tcop_lint.repository.start import Started, start
 from tcop_lint.repository.worktree import Worktree, blob_id, is_file, read_open
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from types import TracebackType
 
 __all__ = ["Entry", "Snapshot", "TooLarge", "Unreadable", "open_snapshot"]
@@ -104,6 +106,23 @@ class Snapshot:
         converted = converted_paths(started.neutral, listing.entries, attributes)
         listing, self._edited = apply_edits(listing, changed, converted, started.repository, worktree, self._objects)
         return listing
+
+    def take_in(self, paths: Iterable[str]) -> None:
+        """Look at these files of the worktree as well, as if git tracked them; not at what cannot be read."""
+        worktree = self._worktree
+        tracked = {entry.path for entry in self.entries}
+        more: list[Entry] = []
+        for path in sorted(set(paths) - tracked):
+            if worktree is None:
+                break
+            try:
+                with os.fdopen(worktree.open(path), "rb") as file:
+                    more.append(Entry(path, blob_id(file.read(PATH_LIMIT), self.object_format), FILE))
+            except OSError:
+                continue
+        self.entries = tuple(sorted((*self.entries, *more), key=attrgetter("path")))
+        self._edited |= {entry.path for entry in more}
+        self._files = self._by_path = None
 
     def files(self) -> tuple[Entry, ...]:
         """The regular files: neither links nor submodules."""
