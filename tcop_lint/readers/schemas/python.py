@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tcop_lint.documents import Broken
 from tcop_lint.readers.schemas.making import Maker
+from tcop_lint.readers.schemas.screens import sign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,12 +20,20 @@ if TYPE_CHECKING:
 MAX_BYTES = 2_000_000
 """Of a Python file that is parsed. Models are a hundredth of that; what is larger is data."""
 
-_DJANGO = re.compile(rb"\bmodels\.(?:Model\b|[A-Z]\w*Field\(|ForeignKey\()|\bmigrations\.(?:Migration\b|\w+\()")
-_ALCHEMY = re.compile(rb"\b(?:mapped_column|Column|Table|SQLModel)\b\s*\(|\bMapped\[|\bop\.\w+\(|\bColumn\[|\(SQLModel")
-_CLASSES = re.compile(
-    rb"@(?:\w+\.)?(?:dataclass|define|attrs|frozen)\b|\b(?:BaseModel|RootModel|BaseSchema|TypedDict)\b"
+_DJANGO = sign(
+    rb"\bmodels\.(?:Model\b|[A-Z]\w*Field\(|ForeignKey\()|\bmigrations\.(?:Migration\b|\w+\()",
+    b"models.",
+    b"migrations.",
 )
-_DJANGO_FORMS = re.compile(rb"\bforms\.[A-Z]\w*Field\(|\bserializers\.[A-Z]\w*Field\(")
+_DJANGO_FORMS = sign(rb"\bforms\.[A-Z]\w*Field\(|\bserializers\.[A-Z]\w*Field\(", b"forms.", b"serializers.")
+_ALCHEMY = sign(
+    rb"\b(?:mapped_column|Column|Table|SQLModel)\b\s*\(|\bMapped\[|\bop\.\w+\(|\bColumn\[|\(SQLModel",
+    *(b"olumn", b"Table", b"SQLModel", b"Mapped[", b"op."),
+)
+_CLASSES = sign(
+    rb"@(?:\w+\.)?(?:dataclass|define|attrs|frozen)\b|\b(?:BaseModel|RootModel|BaseSchema|TypedDict)\b",
+    *(b"dataclass", b"define", b"attrs", b"frozen", b"BaseModel", b"RootModel", b"BaseSchema", b"TypedDict"),
+)
 
 
 def read(source: Source) -> Iterator[Fact]:
@@ -43,7 +52,8 @@ def read(source: Source) -> Iterator[Fact]:
     if alchemy:
         from tcop_lint.readers.schemas import alembic, sqlalchemy
 
-        yield from sqlalchemy.fields(tree, Maker(source, "sqlalchemy"))
+        if b"down_revision" not in data or b"\nclass " in data:
+            yield from sqlalchemy.fields(tree, Maker(source, "sqlalchemy"))
         yield from alembic.fields(tree, Maker(source, "alembic"))
     if classes:
         from tcop_lint.readers.schemas import dataclasses

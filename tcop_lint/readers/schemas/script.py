@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from tcop_lint.readers.schemas.making import Maker
 from tcop_lint.readers.schemas.masking import SCRIPT, Masked
+from tcop_lint.readers.schemas.screens import sign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,21 +14,27 @@ if TYPE_CHECKING:
     from tcop_lint.facts import Fact
     from tcop_lint.readers.source import Source
 
-_CLASSES = re.compile(
-    rb"@(?:Entity|ChildEntity|ViewEntity|Table|Schema|ObjectType|InputType|modelOptions)\b\s*\(|@Prop\b|@Column\b"
+_CLASSES = sign(
+    rb"@(?:Entity|ChildEntity|ViewEntity|Table|Schema|ObjectType|InputType|modelOptions)\b\s*\(|@Prop\b|@Column\b",
+    *(b"Entity", b"@Table", b"@Schema", b"@ObjectType", b"@InputType", b"@modelOptions", b"@Prop", b"@Column"),
 )
-_SEQUELIZE = re.compile(
-    rb"\.define\s*[<(]|\.init\s*\(\s*\{|\bqueryInterface\b|\btype:\s*\w+\.(?:STRING|UUID|CHAR|DATE)\b"
+_SEQUELIZE = sign(
+    rb"\.define\s*[<(]|\.init\s*\(\s*\{|\bqueryInterface\b|\btype:\s*\w+\.(?:STRING|UUID|CHAR|DATE)\b",
+    *(b".define", b".init", b"queryInterface", b".STRING", b".UUID", b".CHAR", b".DATE"),
 )
-_MONGOOSE = re.compile(
-    rb"\bmongoose\s*\.\s*model\s*\(|\b(?:new\s+(?:[\w.]+\.)?|[\w.]+\.)?Schema\s*(?:<[^;()]{0,300}>)?\s*\(\s*\{"
+_MONGOOSE = sign(
+    rb"\bmongoose\s*\.\s*model\s*\(|\b(?:new\s+(?:[\w.]+\.)?|[\w.]+\.)?Schema\s*(?:<[^;()]{0,300}>)?\s*\(\s*\{",
+    *(b"mongoose", b"Schema"),
 )
-_KNEX = re.compile(
-    rb"\.(?:createTable|alterTable|table|createTableIfNotExists|dropTable|dropTableIfExists|renameTable)\s*\(|\.raw\s*\("
+_KNEX = sign(
+    rb"\.(?:createTable|alterTable|table|createTableIfNotExists|dropTable|dropTableIfExists|renameTable)\s*\(|\.raw\s*\(",
+    *(b"Table", b".table", b".raw"),
 )
-_OBJECTION = re.compile(rb"\bjsonSchema\b|\btableName\b")
-_TYPEORM_STEPS = re.compile(rb"\bqueryRunner\b")
-_VALIDATORS = re.compile(rb"\b([Jj]oi|[Yy]up|z)\s*\.\s*(?:object|string|array)\s*[<(]")
+_OBJECTION = sign(rb"\bjsonSchema\b|\btableName\b", b"jsonSchema", b"tableName")
+_TYPEORM_STEPS = sign(rb"\bqueryRunner\b", b"queryRunner")
+_VALIDATORS = sign(
+    rb"\b([Jj]oi|[Yy]up|z)\s*\.\s*(?:object|string|array)\s*[<(]", *(b"Joi", b"joi", b"yup", b"Yup", b"zod")
+)
 _MINIFIED = 2_000
 
 

@@ -53,7 +53,7 @@ READERS: tuple[Reader, ...] = (
     _reader("parquet", 1, "*.{parquet,pq}", binaries=True),
     _reader("prisma", 1, "*.prisma"),
     _reader("protobuf", 1, "*.proto"),
-    _reader("python", 1, "*.py"),
+    _reader("python", 2, "*.py"),
     _reader("rails", 1, "*schema.rb", "**/{db,migrate,migrations}/**/*.rb", "**/*migrat*/**/*.rb"),
     _reader("scala", 1, "*.scala"),
     _reader("script", 2, "*.{ts,js,mts,cts,mjs,cjs}", but=("*.{d.ts,min.js,bundle.js}", "**/{dist,build}/**")),
