@@ -6,7 +6,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from toml_values import TEXT, VALUES, document
 
-from tcop_lint.settings import PYPROJECT, SETTINGS_NAME, Settings, SettingsError, load_settings
+from tcop_lint.settings import PYPROJECT, SETTINGS_NAME, Settings, SettingsError, load_settings, settings_schema
 
 
 def load(text: str | bytes, name: str = SETTINGS_NAME, config: str = "") -> Settings:
@@ -122,3 +122,48 @@ def test_no_toml_gives_anything_but_settings_or_the_line_at_fault(table: dict) -
 def test_no_bytes_do_either(data: bytes) -> None:
     loaded = outcome(data)
     assert isinstance(loaded, Settings) or str(loaded).startswith(f"{SETTINGS_NAME}:")
+
+
+EXCEPTION = b"""
+[dependencies]
+allow = ["MIT", "BSD-*"]
+levels.unknown = "warning"
+
+[[dependencies.exceptions]]
+package = "pkg:npm/maps"
+versions = ">=2, <3"
+licence = "BUSL-1.1"
+reason = "No open library reads this format."
+owner = "technical lead"
+expires = 2027-06-30
+"""
+
+
+def test_the_policy_on_dependencies_knows_where_it_stands() -> None:
+    policy = load(EXCEPTION).dependencies
+    assert (policy.allow, policy.levels.unknown) == (("MIT", "BSD-*"), "warning")
+    assert [(one.path, one.line, one.licence) for one in policy.exceptions] == [(SETTINGS_NAME, 6, "BUSL-1.1")]
+
+
+@pytest.mark.parametrize(
+    ("written", "instead", "line", "said"),
+    [
+        (b'"pkg:npm/maps"', b'"maps"', 6, "'maps' is no package URL such as pkg:npm/express"),
+        (b'">=2, <3"', b'"the newest"', 6, "'the newest' is no range of versions"),
+        (b"2027-06-30", b'"soon"', 12, "must be a date such as 2027-03-31"),
+        (b'owner = "technical lead"\n', b"", 6, "owner is missing"),
+        (b"levels.unknown", b"levels.unknwon", 4, "Did you mean 'unknown'?"),
+        (b'owner = "technical lead"', b'owner = "technical lead"\nline = 3', 12, "'line' is not known here"),
+    ],
+)
+def test_a_mistake_in_the_policy_is_named_with_its_line(written: bytes, instead: bytes, line: int, said: str) -> None:
+    with pytest.raises(SettingsError) as refused:
+        load(EXCEPTION.replace(written, instead))
+    assert f"{SETTINGS_NAME}:{line}: dependencies" in str(refused.value)
+    assert said in str(refused.value)
+
+
+def test_the_schema_has_the_policy_and_not_where_it_stands() -> None:
+    exemption = settings_schema()["$defs"]["Exemption"]
+    assert {"package", "licence", "expires"} <= exemption["properties"].keys()
+    assert not {"path", "line"} & exemption["properties"].keys()
