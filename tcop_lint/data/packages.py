@@ -296,30 +296,62 @@ DOCUMENTATION_TOOLS: dict[str, frozenset[str]] = {
 MACHINE_LEARNING: dict[str, frozenset[str]] = {
     "pip": frozenset(
         {
-            "openai",
-            "anthropic",
-            "langchain",
-            "torch",
-            "tensorflow",
-            "transformers",
-            "scikit-learn",
-            "xgboost",
-            "lightgbm",
-            "spacy",
+            *("anthropic", "azure-ai-inference", "azure-ai-openai", "boto3-bedrock", "cohere", "google-genai"),
+            *("google-generativeai", "groq", "langchain", "langchain-core", "langchain-openai", "langchain-aws"),
+            *("langgraph", "litellm", "llama-index", "llama-cpp-python", "mistralai", "ollama", "openai"),
+            *("pydantic-ai", "semantic-kernel", "strands-agents", "vllm", "sentence-transformers", "transformers"),
+            *("torch", "tensorflow", "tensorflow-cpu", "keras", "jax", "fastai", "pytorch-lightning"),
+            *("scikit-learn", "xgboost", "lightgbm", "catboost", "spacy", "gensim", "flair", "bertopic"),
+            *("splink", "deepface", "face-recognition", "ultralytics", "autogluon", "h2o", "mlflow"),
         }
     ),
     "npm": frozenset(
         {
-            "openai",
-            "@anthropic-ai/sdk",
-            "langchain",
-            "@langchain/core",
-            "@aws-sdk/client-bedrock-runtime",
-            "@azure/openai",
+            *(
+                "openai",
+                "@anthropic-ai/sdk",
+                "langchain",
+                "@langchain/core",
+                "@langchain/openai",
+                "@langchain/langgraph",
+            ),
+            *("@aws-sdk/client-bedrock-runtime", "@aws-sdk/client-bedrock-agent-runtime", "@azure/openai"),
+            *("@google/genai", "@google/generative-ai", "@google-cloud/vertexai", "@mistralai/mistralai"),
+            *("@ai-sdk/openai", "@ai-sdk/anthropic", "@ai-sdk/amazon-bedrock", "ai", "cohere-ai", "ollama"),
+            *("@tensorflow/tfjs", "@tensorflow/tfjs-node", "@huggingface/transformers", "@xenova/transformers"),
+            *("brain.js", "llamaindex", "onnxruntime-node"),
         }
     ),
-    "bundler": frozenset({"ruby-openai", "openai", "anthropic", "langchainrb"}),
-    "nuget": frozenset({"Azure.AI.OpenAI", "Microsoft.SemanticKernel", "OpenAI", "Microsoft.ML"}),
+    "bundler": frozenset(
+        {
+            *("ruby-openai", "openai", "anthropic", "langchainrb", "langchainrb_rails", "ruby_llm"),
+            *("aws-sdk-bedrockruntime", "rumale", "torch-rb", "informers"),
+        }
+    ),
+    "nuget": frozenset(
+        {
+            *("Azure.AI.OpenAI", "Azure.AI.Inference", "Microsoft.SemanticKernel", "Microsoft.Extensions.AI", "OpenAI"),
+            *("Anthropic.SDK", "AWSSDK.BedrockRuntime", "Microsoft.ML", "Microsoft.ML.OnnxRuntime", "TensorFlow.NET"),
+        }
+    ),
+    **dict.fromkeys(
+        ("maven", "gradle"),
+        frozenset(
+            {
+                *("dev.langchain4j:langchain4j", "dev.langchain4j:langchain4j-open-ai", "com.openai:openai-java"),
+                *("com.anthropic:anthropic-java", "software.amazon.awssdk:bedrockruntime", "com.azure:azure-ai-openai"),
+                *("org.springframework.ai:spring-ai-openai-spring-boot-starter", "ai.djl:api"),
+                *("org.springframework.ai:spring-ai-starter-model-openai", "nz.ac.waikato.cms.weka:weka-stable"),
+                *("org.deeplearning4j:deeplearning4j-core", "org.apache.spark:spark-mllib_2.12"),
+            }
+        ),
+    ),
+    "gomod": frozenset(
+        {
+            *("github.com/openai/openai-go", "github.com/sashabaranov/go-openai", "github.com/tmc/langchaingo"),
+            *("github.com/anthropics/anthropic-sdk-go", "github.com/aws/aws-sdk-go-v2/service/bedrockruntime"),
+        }
+    ),
 }
 """Machine learning and large language model libraries."""
 

@@ -28,6 +28,8 @@ from tcop_lint.readers import (
 )
 from tcop_lint.readers.bills.table import READERS as BILL_READERS
 from tcop_lint.readers.ci import github, hardening, hooks, jenkins, make, npm_scripts, pipelines
+from tcop_lint.readers.datasets import descriptions as data_descriptions
+from tcop_lint.readers.datasets import tables as data_tables
 from tcop_lint.readers.declared import badges, builds, descriptions, packages
 from tcop_lint.readers.lockfiles.table import READERS as LOCK_READERS
 from tcop_lint.readers.manifests import (
@@ -94,6 +96,8 @@ READERS: tuple[Reader, ...] = (
     composer.READER,
     containers.READER,
     conda.READER,
+    *data_descriptions.READERS,
+    *data_tables.READERS,
     *descriptions.READERS,
     deployable.READER,
     design_systems.READER,
