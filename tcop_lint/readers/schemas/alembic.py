@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from tcop_lint.facts.schemas import SchemaField, SchemaStep
-from tcop_lint.readers.schemas.python_tree import argument, calls, dotted, keyword, last, place, string, truth, written
+from tcop_lint.readers.schemas.python_tree import argument, dotted, keyword, last, place, string, truth, written
 from tcop_lint.readers.schemas.sql_ddl import read_sql
 from tcop_lint.readers.schemas.sqlalchemy import column
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tcop_lint.readers.schemas.making import Maker
+
+_MAX_DEPTH = 20
 
 
 def fields(tree: ast.Module, maker: Maker) -> Iterator[SchemaField | SchemaStep]:
@@ -39,9 +41,11 @@ def fields(tree: ast.Module, maker: Maker) -> Iterator[SchemaField | SchemaStep]
 
 
 def _function(function: ast.FunctionDef, maker: Maker) -> Iterator[SchemaField]:
-    batches = _batches(function)
-    for call in calls(function):
-        if not isinstance(call.func, ast.Attribute):
+    statements = list(_statements(function.body, 0))
+    batches = _batches(statements)
+    for statement in statements:
+        call = statement.value if isinstance(statement, ast.Expr | ast.Assign | ast.Return | ast.AnnAssign) else None
+        if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute):
             continue
         owner, verb, at = dotted(call.func.value), call.func.attr, place(call)
         if owner == "op":
@@ -50,10 +54,21 @@ def _function(function: ast.FunctionDef, maker: Maker) -> Iterator[SchemaField]:
             yield from _batch(call, verb, at, batches[owner], maker)
 
 
-def _batches(function: ast.FunctionDef) -> dict[str, str]:
+def _statements(body: list[ast.stmt], depth: int) -> Iterator[ast.stmt]:
+    """Every statement, with those inside others. A migration's operations are statements, so nothing else is walked."""
+    for node in body:
+        yield node
+        if depth < _MAX_DEPTH:
+            for name in ("body", "orelse", "finalbody"):
+                yield from _statements(getattr(node, name, []), depth + 1)
+            for handler in getattr(node, "handlers", []):
+                yield from _statements(handler.body, depth + 1)
+
+
+def _batches(statements: list[ast.stmt]) -> dict[str, str]:
     """The tables of ``with op.batch_alter_table("table") as batch_op``, by the variable's name."""
     found: dict[str, str] = {}
-    items = [item for node in ast.walk(function) if isinstance(node, ast.With) for item in node.items]
+    items = [item for node in statements if isinstance(node, ast.With) for item in node.items]
     for item in items:
         call, name = item.context_expr, item.optional_vars
         if isinstance(call, ast.Call) and last(call.func) == "batch_alter_table" and isinstance(name, ast.Name):
