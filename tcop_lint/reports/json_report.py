@@ -85,7 +85,9 @@ def _place(path: str | None, line: int, column: int | None = None) -> dict[str, 
 
 def _compared(report: Report) -> dict[str, Any] | None:
     compared = report.compared
-    return compared and {
+    if compared is None:
+        return None
+    return {
         "ref": compared.ref or None,
         "commit": compared.commit or None,
         "baseline": compared.baseline or None,

@@ -89,7 +89,7 @@ def render(report: Report, *, limit: int = MOST_BYTES) -> str:
 
 def _evidence(report: Report, web: str | None, room: int) -> list[str]:
     """How each rule stands and what it looked at, folded away, as far as there is room."""
-    blocks = []
+    blocks: list[str] = []
     for section in sections(report, (), report.verdicts):
         rows = [
             f"| {code(verdict.rule)} | {verdict.outcome} | {_shown(verdict, web)} |"
