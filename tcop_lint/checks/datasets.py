@@ -233,7 +233,7 @@ class Described(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     repository whose record says that it publishes data.
     """
 
-    least: int = 50
+    least: int = 20
     but: tuple[str, ...] = ASIDE
 
     def needs(self, record: Record) -> Needs:
@@ -269,7 +269,7 @@ class Licensed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     beside it, or in a README. ``least`` is as in ``data-described``.
     """
 
-    least: int = 50
+    least: int = 20
     but: tuple[str, ...] = ASIDE
 
     def needs(self, record: Record) -> Needs:

@@ -85,7 +85,8 @@ def test_numbers_in_the_product_are_told_one_by_one_and_those_of_tests_together(
         == "This looks like a National Insurance number of somebody: ** ** ** ** *. It is one of 2 in this file."
     )
     assert last.message == (
-        "What looks like a National Insurance number (** ** ** ** *) stands in tests/test_a.py and tests/test_b.py. Use QQ."
+        "What looks like a National Insurance number (** ** ** ** *) stands "
+        "in tests/test_a.py and tests/test_b.py. Use QQ."
     )
 
 
