@@ -14,10 +14,15 @@ NOBODY = Hosts()
 
 def take(files, hosts=NOBODY):
     """The inventory of these files."""
-    plan = Plan(READERS, Needs(KINDS))
+    return join(take_facts(files), hosts, ("*",))
+
+
+def take_facts(files, kinds=KINDS):
+    """The facts about dependencies in these files."""
+    plan = Plan(READERS, Needs(kinds))
     by_path = {}
     for path, content in files.items():
         recipe = plan.recipe(path)
         if recipe is not None:
             by_path[path] = read_source(Source(path, content.encode()), recipe)
-    return join(Facts(PathIndex(files), by_path), hosts, ("*",))
+    return Facts(PathIndex(files), by_path)

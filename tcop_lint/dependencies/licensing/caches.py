@@ -102,9 +102,10 @@ def _project(content: bytes) -> dict[str, Any]:
     from tcop_lint.documents import Broken, parse
 
     try:
-        project = parse("xml", content).value.get("project", {})
+        root = parse("xml", content).value.get("project", [])
     except Broken:
         return {}
+    project = root[0] if isinstance(root, list) and root else {}
     return project if isinstance(project, dict) else {}
 
 

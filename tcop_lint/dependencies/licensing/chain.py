@@ -121,8 +121,8 @@ def _told(component: Component, claims: Sequence[Claim], unasked: str) -> _Told:
 def decide(claims: Sequence[Claim]) -> Claim | None:
     """The claim that decides: the first in the order of the chain that tells a licence.
 
-    Where that names only a family (``LicenseRef-BSD``), a later claim on the same version that names one of that family
-    is taken instead; where it says only that none is stated, one that tells a licence.
+    Where that names only a family (``LicenseRef-BSD``), a later claim that names one licence of that family is taken
+    instead; where it says only that none is stated, one on the same version that tells a licence.
     """
     telling = [claim for claim in claims if claim.expression]
     if not telling:
@@ -131,7 +131,7 @@ def decide(claims: Sequence[Claim]) -> Claim | None:
     if first.kind == "clarification" or not (_is_vague(first.expression) or first.expression == "NONE"):
         return first
     for claim in telling[1:]:
-        if claim.kind in OF_THIS_VERSION and not _is_vague(claim.expression) and _refines(first, claim):
+        if not _is_vague(claim.expression) and _refines(first, claim):
             return claim
     return first
 
@@ -143,7 +143,7 @@ def _is_vague(expression: str) -> bool:
 def _refines(first: Claim, later: Claim) -> bool:
     """Whether every family that the first names stands in the later one."""
     if first.expression == "NONE":
-        return True
+        return later.kind in OF_THIS_VERSION
     if later.expression == "NONE" or "proprietary" in later.expression:
         return False
     names = [word.removeprefix(_OWN) for word in first.expression.replace("(", " ").replace(")", " ").split()]
@@ -173,6 +173,8 @@ def _reason(component: Component, claims: Sequence[Claim], unasked: str) -> str:
         return _SOURCES[component.source.kind] + (f", {component.source.host}" if component.source.host else "")
     if unasked:
         return f"it is not in the data, and nobody was asked: {unasked}"
+    if component.source.kind == "public-git" and component.ecosystem not in _BY_ADDRESS:
+        return "it comes from a repository and not from a registry, and nothing here tells its licence"
     if not component.version:
         return "no version is stated, and the data holds no licence for all versions"
     return "it is not in the data"

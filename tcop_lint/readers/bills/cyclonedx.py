@@ -61,9 +61,9 @@ def joined(parts: list[str]) -> str:
 
 def from_xml(document: Document) -> Iterator[BillPackage]:
     """The same in XML, whose elements are as ``tcop_lint.documents.xml`` tells."""
-    bom = table(document.value).get("bom", {})
-    form = f"CycloneDX {text(table(bom).get('@xmlns')).rpartition('/')[2]}".strip()
-    waiting: list[tuple[Pointer, Any]] = [(("bom",), bom)]
+    bom = next(iter(_children(document.value, "bom")), {})
+    form = f"CycloneDX {namespace(document).rpartition('/')[2]}".strip()
+    waiting: list[tuple[Pointer, Any]] = [(("bom", 0), bom)]
     while waiting:
         pointer, holder = waiting.pop()
         for outer, group in enumerate(_children(holder, "components")):
@@ -77,6 +77,11 @@ def from_xml(document: Document) -> Iterator[BillPackage]:
                 if purl and (licence := joined([part for each in listed for part in _xml_choice(each)])):
                     line, column = document.locate(place)
                     yield BillPackage(line=line, column=column, purl=purl, licence=licence, form=form)
+
+
+def namespace(document: Document) -> str:
+    """The namespace of a bill in XML, which ends with the version; empty for another document."""
+    return next((text(table(bom).get("@xmlns")) for bom in _children(document.value, "bom")), "")
 
 
 def _xml_choice(licences: Any) -> list[str]:

@@ -50,7 +50,7 @@ def packages(data: bytes) -> Iterator[BillPackage]:
             yield from spdx3.from_graph(document)
     elif head == b"<":
         document = parse("xml", data)
-        namespace = text(table(table(document.value).get("bom")).get("@xmlns"))
+        namespace = cyclonedx.namespace(document)
         if "cyclonedx.org/schema/bom/" in namespace:
             _refuse(namespace.rpartition("/")[2])
             yield from cyclonedx.from_xml(document)

@@ -89,7 +89,8 @@ def test_a_family_without_its_version_is_made_exact_by_a_later_claim_on_the_same
     other = Claim("MIT", "online", "z", "high")
     assert decide([vague, exact]) == exact
     assert decide([vague, other]) == vague
-    assert decide([vague, exact._replace(kind="bundled-other-version")]) == vague
+    assert decide([vague, exact._replace(kind="bundled-other-version")]).expression == "BSD-3-Clause"
+    assert decide([Claim("NONE", "lock-file", "x", "high"), exact]) == exact
     assert decide([Claim("", "lock-file", "x", "low", "Dual License"), exact]) == exact
     assert decide([]) is None
 

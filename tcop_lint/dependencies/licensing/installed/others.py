@@ -43,7 +43,7 @@ def _metadata(content: bytes) -> dict[str, Any]:
     from tcop_lint.documents import Broken, parse
 
     try:
-        return _first(parse("xml", content).value.get("package", {}), "metadata")
+        return _first(_first(parse("xml", content).value, "package"), "metadata")
     except Broken:
         return {}
 
