@@ -18,6 +18,10 @@ from tcop_lint.verdicts import Evidence, Problem, Result
 if TYPE_CHECKING:
     from tcop_lint.record import Record
 
+_COMMENTS = "the and for use see log any all not are you out can from file this with"
+_SMALL_WORDS = frozenset(_COMMENTS.split())
+"""Words of comments in a list of parameters, which would cover ``forename``."""
+
 
 @check("log-statements")
 class LogStatements(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -97,7 +101,7 @@ class LogFilters(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         names = dict.fromkeys(snake(one.field.name) for one in strong)
         if not names:
             return not_applicable("no field was found that holds personal data of a strong category")
-        missing = [name for name in names if not any(word in name for word in listed)]
+        missing = [name for name in names if not any(word in name for word in listed - _SMALL_WORDS)]
         if not missing:
             return judged((), [Evidence("it names the personal fields", paths[0])])
         text = f"This list keeps parameters out of logs, and lets these through: {listing(missing, 8)}."
