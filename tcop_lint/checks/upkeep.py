@@ -93,11 +93,15 @@ def _covers(rule: UpdateRule, ecosystem: str, folder: str) -> bool:
 
 
 class LockFiles(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """The names of the lock files of one ecosystem."""
+    """The names of the lock files of one ecosystem.
+
+    ``unusual`` says that few projects of it have one, because exact versions are usual: all that lack it are one note.
+    """
 
     ecosystem: str
     files: Some
     manifests: Some
+    unusual: bool = False
 
 
 @check("lock-files")
@@ -113,6 +117,7 @@ class LockFileBeside(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         problems: list[Problem] = []
         evidence: list[Evidence] = []
         for lock in self.locks:
+            lacking: list[str] = []
             for path, manifest in case.facts.of(Manifest):
                 if manifest.ecosystem != lock.ecosystem or not _is_locked_kind(case.facts, path, manifest, lock):
                     continue
@@ -120,11 +125,22 @@ class LockFileBeside(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
                 if beside:
                     evidence.append(Evidence("lock file", beside))
                 else:
-                    message = f"No lock file ({listing(lock.files)}) stands beside this {lock.ecosystem} manifest."
-                    problems.append(Problem(message=message, path=path))
+                    lacking.append(path)
+            problems += _unlocked(lock, lacking)
         if not problems and not evidence:
             return not_applicable("no application manifest of an ecosystem with lock files was found")
         return judged(problems, evidence[:5])
+
+
+def _unlocked(lock: LockFiles, lacking: list[str]) -> list[Problem]:
+    beside = f"No lock file ({listing(lock.files)}) stands beside"
+    if not lock.unusual:
+        return [Problem(message=f"{beside} this {lock.ecosystem} manifest.", path=path) for path in lacking]
+    if not lacking:
+        return []
+    more = f", nor beside {len(lacking) - 1} more" if len(lacking) > 1 else ""
+    message = f"{beside} this {lock.ecosystem} manifest{more}."
+    return [Problem(message=message, path=lacking[0], key=lock.ecosystem, level="note")]
 
 
 def _is_locked_kind(facts: Facts, path: str, manifest: Manifest, lock: LockFiles) -> bool:
