@@ -115,10 +115,12 @@ class Vocabulary:
         self.before = _single(file.words.before)
         self.after = _single(file.words.after)
         self.asking = _single(file.words.asking)
-        self.person = _single([*file.entities.person, *(settings.people if settings else ())])
-        self.either = _single(file.entities.either)
-        self.thing = _single([*file.entities.thing, *(settings.things if settings else ())]) - self.person
-        self.either_entities = self.either | _single(file.entities.either_entities)
+        people = _single(settings.people if settings else ())
+        things = _single(settings.things if settings else ())
+        self.person = (_single(file.entities.person) | people) - things
+        self.either = _single(file.entities.either) - people - things
+        self.either_entities = self.either | (_single(file.entities.either_entities) - people - things)
+        self.thing = (_single(file.entities.thing) | things) - self.person
         self.deeds = _single(file.entities.deeds)
         self.not_agents = _single(file.entities.not_agents)
         self.machines = _single(file.entities.machines)
