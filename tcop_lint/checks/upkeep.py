@@ -19,6 +19,8 @@ from tcop_lint.verdicts import Evidence, Problem, Result
 _SAME = {"maven": "java", "gradle": "java", "sbt": "sbt", "uv": "pip"}
 _NO_UPDATER = frozenset({"sbt"})
 """Ecosystems that Dependabot does not know (its documentation, looked up 2026-11-22); Renovate does."""
+_FOLLOWED = frozenset({"nuget", "maven", "gradle"})
+"""Ecosystems in which Dependabot goes on from a solution, a parent or settings to the projects that these name."""
 
 
 @check("dependency-updates")
@@ -87,7 +89,7 @@ def _covers(rule: UpdateRule, ecosystem: str, folder: str) -> bool:
     if rule.folder in {"*", "**", "**/*"}:
         return True
     wanted = rule.folder.strip("/")
-    if wanted == folder:
+    if wanted == folder or (ecosystem in _FOLLOWED and (not wanted or folder.startswith(f"{wanted}/"))):
         return True
     return "*" in wanted and bool(PathTable([(f"/{wanted}",)]).match(folder))
 

@@ -118,3 +118,9 @@ def test_what_is_depended_on_is_shown() -> None:
 def test_a_package_of_the_same_name_elsewhere_is_another() -> None:
     finds(APIS, {"package.json": '{"dependencies": {"fastapi": "1"}}'}, "-:1 No such dependency was found.")
     finds(APIS, {"requirements.txt": "flask\n"}, "-:1 Use one.", message="Use one.")
+
+
+def test_a_solution_at_the_root_leads_to_the_projects_below() -> None:
+    project = '<Project><ItemGroup><PackageReference Include="Moq" Version="4.0.0" /></ItemGroup></Project>'
+    nuget = DependencyUpdates(ecosystems=("nuget",))
+    passes(nuget, {"src/Api/Api.csproj": project, BOT: dependabot(("nuget", "/"))})
