@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from tcop_lint.documents import Broken, Document, parse
-from tcop_lint.rules import RECORD_POINT, Edition, Rule, RuleError, RulePack
+from tcop_lint.rules import RECORD_POINT, Edition, Rule, RuleError, RulePack, Source
 from tcop_lint.shapes import misfit, nearest
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _EDITIONS = "editions.toml"
+_SOURCES = "sources.toml"
 _CRITERION = re.compile(r"[1-4]\.[1-5]\.(?:[1-9]|1[0-3])")
 _ACT = re.compile(r"[a-z0-9]{6}")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*")
@@ -38,9 +39,9 @@ class _File(NamedTuple):
     document: Document
 
     @property
-    def is_editions(self) -> bool:
-        """Whether it holds editions of the Code, and no rule."""
-        return str(self.path).replace("\\", "/").rpartition("/")[2] == _EDITIONS
+    def name(self) -> str:
+        """The file's own name, without its folders."""
+        return str(self.path).replace("\\", "/").rpartition("/")[2]
 
     def says(self, pointer: Pointer, text: str) -> str:
         """A problem with its file and line."""
@@ -65,15 +66,16 @@ def load_pack(
     files += _parsed(contents or {}, problems)
     editions: dict[str, Edition] = {}
     for file in files:
-        for edition in _editions(file, problems) if file.is_editions else ():
+        for edition in _editions(file, problems) if file.name == _EDITIONS else ():
             if edition.id in editions:
                 problems.append(file.says(("editions",), f"there is already an edition {edition.id!r}"))
             editions[edition.id] = edition
+    sources = [source for file in files if file.name == _SOURCES for source in _sources(file, problems)]
     slugs = {point.slug for edition in editions.values() for point in edition.points} | {RECORD_POINT}
     known = _Known(checks, frozenset(characteristics), frozenset(slugs), query_faults)
     rules: dict[str, tuple[Rule, _File]] = {}
     for file in files:
-        rule = _convert(file, Rule, problems) if not file.is_editions else None
+        rule = _convert(file, Rule, problems) if file.name not in {_EDITIONS, _SOURCES} else None
         if rule is None:
             continue
         problems += [file.says(pointer, text) for pointer, text in _faults(rule, known)]
@@ -85,6 +87,7 @@ def load_pack(
     return RulePack(
         rules=tuple(rules[rule_id][0] for rule_id in sorted(rules)),
         editions=tuple(editions[edition_id] for edition_id in sorted(editions, reverse=True)),
+        sources=tuple(sorted(sources, key=lambda source: source.url)),
     )
 
 
@@ -115,6 +118,14 @@ def _editions(file: _File, problems: list[str]) -> tuple[Edition, ...]:
 
     loaded = _convert(file, File, problems)
     return loaded.editions if loaded else ()
+
+
+def _sources(file: _File, problems: list[str]) -> tuple[Source, ...]:
+    class File(Struct, forbid_unknown_fields=True):
+        sources: tuple[Source, ...]
+
+    loaded = _convert(file, File, problems)
+    return loaded.sources if loaded else ()
 
 
 def _convert(file: _File, shape: type[T], problems: list[str]) -> T | None:

@@ -49,6 +49,15 @@ class Edition(Struct, frozen=True, forbid_unknown_fields=True):
         return next((point for point in self.points if point.slug == slug), None)
 
 
+class Source(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A page that rules name, or a site of them: who says so, and when it was last changed (ISO 8601, or its start)."""
+
+    url: str
+    by: str
+    date: str
+    note: str = ""
+
+
 class Example(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A small repository and the verdict of the rule on it: the rule's test, documentation and explanation.
 
@@ -115,10 +124,11 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class RulePack(Struct, frozen=True):
-    """Rules sorted by id, and the editions that number their points, newest first."""
+    """Rules sorted by id, the editions that number their points, newest first, and dated sources by address."""
 
     rules: tuple[Rule, ...]
     editions: tuple[Edition, ...]
+    sources: tuple[Source, ...] = ()
 
     def rule(self, rule_id: str) -> Rule | None:
         """The rule with this id."""
@@ -127,6 +137,13 @@ class RulePack(Struct, frozen=True):
     def edition(self, edition_id: str) -> Edition | None:
         """The edition with this id."""
         return next((edition for edition in self.editions if edition.id == edition_id), None)
+
+    def source(self, url: str) -> Source | None:
+        """What is known of a page: its own entry, or that of the longest address that it lies below."""
+        fitting = [
+            source for source in self.sources if url == source.url or url.startswith(source.url.rstrip("/") + "/")
+        ]
+        return max(fitting, key=lambda source: len(source.url), default=None)
 
 
 class RuleError(Exception):

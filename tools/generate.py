@@ -14,7 +14,7 @@ from tcop_lint.checks import registry
 from tcop_lint.packs import shipped_rules
 from tcop_lint.profile import CHARACTERISTICS
 from tcop_lint.reports.check_docs import checks_page
-from tcop_lint.reports.rule_docs import rules_index, rules_page
+from tcop_lint.reports.rule_docs import rule_document, rules_index
 from tcop_lint.rulefiles import load_pack
 from tcop_lint.schemas import SCHEMAS
 
@@ -31,15 +31,15 @@ def pages() -> Iterable[tuple[Path, str]]:
     yield DOCS.parent / "checks.md", checks_page(registry())
     for name, schema in SCHEMAS.items():
         yield DOCS.parent / "schemas" / f"{name}.json", json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
-    for slug in dict.fromkeys(rule.point for rule in pack.rules):
-        yield DOCS / f"{slug}.md", rules_page(pack, slug)
+    for rule in pack.rules:
+        yield DOCS / f"{rule.id}.md", rule_document(rule, pack)
 
 
 def main(arguments: list[str]) -> int:
     """Write, or compare and say what is stale."""
     made = dict(pages())
     stale = [path for path, text in made.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
-    left_over = [path for path in DOCS.glob("*.md") if path not in made]
+    left_over = [path for path in DOCS.rglob("*.md") if path not in made]
     if "--check" in arguments:
         for path in [*stale, *left_over]:
             print(f"{path.relative_to(DOCS.parent.parent)} is stale: run tools/generate.py")

@@ -18,6 +18,7 @@ _BASIS = {
     "attested": "attested by the team in its record",
     "history": "decided from the history",
     "platform": "asked of the hosting platform",
+    "tool": "reported by another tool, whose report is given with --evidence",
 }
 _VERDICTS = {
     "pass": "Passes",
@@ -43,7 +44,7 @@ def rule_page(rule: Rule, pack: RulePack) -> str:
         *([f"ACT rules:   {', '.join(rule.act)}"] if rule.act else []),
     ]
     body = [f"{title}\n{_indented(text)}" for title, text in help_parts(rule)]
-    waive = [f"How to waive it\n{_indented(_waiver(rule))}"] if rule.waivable else []
+    waive = [f"How to waive it\n  In tcop.toml:\n\n{_indented(waiver_of(rule))}"] if rule.waivable else []
     shown = [_example(example) for example in rule.examples]
     return "\n\n".join(["\n".join(head), *body, *waive, *shown])
 
@@ -82,9 +83,9 @@ def applies_sentence(rule: Rule) -> str:
     return f"to every repository {sentence}" if sentence.startswith("unless ") else f"where {sentence}"
 
 
-def _waiver(rule: Rule) -> str:
+def waiver_of(rule: Rule) -> str:
+    """A waiver of the rule as it may stand in the record."""
     return (
-        "In tcop.toml:\n\n"
         "[[waivers]]\n"
         f'rule = "{rule.id}"\n'
         'reason = "why it cannot be mended now, and what will change"\n'

@@ -3,37 +3,51 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 from making import SHIPPED, make_rule, pack_of
 
-from tcop_lint.reports.rule_docs import rules_index, rules_page
+from tcop_lint.reports.rule_docs import rule_document, rules_index
 from tcop_lint.reports.rule_page import rule_page
 
-SLUGS = list(dict.fromkeys(rule.point for rule in SHIPPED.rules))
+if TYPE_CHECKING:
+    from tcop_lint.rules import Rule
+
+EACH = pytest.mark.parametrize("rule", SHIPPED.rules, ids=lambda rule: rule.id)
+PARTS = ["Why", "Examples", "How to mend it", "How to waive it", "What it may get wrong"]
 
 
 def test_the_index_lists_every_rule() -> None:
     index = rules_index(SHIPPED)
     assert f"{len(SHIPPED.rules)} rules" in index
-    assert [rule.id for rule in SHIPPED.rules if f"| `{rule.id}` |" not in index] == []
+    assert [rule.id for rule in SHIPPED.rules if f"| [{rule.id}]({rule.id}.md) |" not in index] == []
 
 
-@pytest.mark.parametrize("slug", SLUGS)
-def test_a_page_holds_each_rule_of_its_point_once_under_the_same_header(slug: str) -> None:
-    page = rules_page(SHIPPED, slug)
-    rules = [rule for rule in SHIPPED.rules if rule.point == slug]
-    headings = re.findall(r"^## (\S+/\S+)$", page, re.MULTILINE)
-    assert [heading for heading in headings if SHIPPED.rule(heading)] == [rule.id for rule in rules]
-    for field in ("Points", "The source says", "Binds", "Level", "Confidence", "Basis", "Applies", "Waivable"):
-        assert len(re.findall(rf"^\| {field} \| .", page, re.MULTILINE)) == len(rules)
-    examples = sum(len(rule.examples) for rule in rules)
-    assert len(re.findall(r"^<details><summary>Example\. ", page, re.MULTILINE)) == examples
+def test_each_point_is_a_part_of_the_index_with_its_number_and_the_record_without_one() -> None:
+    index = rules_index(SHIPPED)
+    assert "\n## Point 6: " in index
+    assert "\n## The record\n" in index
 
 
-@pytest.mark.parametrize("slug", SLUGS)
-def test_every_fence_of_a_page_is_closed(slug: str) -> None:
-    fences = re.findall(r"^(`{3,}|~{3,})", rules_page(SHIPPED, slug), re.MULTILINE)
+@EACH
+def test_every_page_has_the_same_header_and_the_same_parts_in_the_same_order(rule: Rule) -> None:
+    page = rule_document(rule, SHIPPED)
+    fields = re.findall(r"^\| ([A-Z][A-Za-z0-9. ]+) \| .", page, re.MULTILINE)
+    assert fields[:12] == [
+        "Rule", "Points", "Obligation", "Binds", "Source", "Level", "Confidence", "Basis", "Offline", "Fixable",
+        "Waivable", "Applies",
+    ]  # fmt: skip
+    parts = [part for part in PARTS if f"\n## {part}\n" in page]
+    assert parts[:3] == PARTS[:3]
+    assert [page.index(f"\n## {part}\n") for part in parts] == sorted(page.index(f"\n## {part}\n") for part in parts)
+    assert ("How to waive it" in parts) is rule.waivable
+    assert page.count("<details markdown><summary>Example. ") == len(rule.examples)
+
+
+@EACH
+def test_every_fence_of_a_page_is_closed(rule: Rule) -> None:
+    fences = re.findall(r"^(`{3,}|~{3,})", rule_document(rule, SHIPPED), re.MULTILINE)
     opened = ""
     for fence in fences:
         if not opened:
@@ -43,15 +57,18 @@ def test_every_fence_of_a_page_is_closed(slug: str) -> None:
     assert opened == ""
 
 
-def test_pages_name_the_point_with_its_number_and_the_record_without_one() -> None:
-    assert "\n# Point 6: " in rules_page(SHIPPED, "secure")
-    assert "\n# The record\n" in rules_page(SHIPPED, "record")
+def test_a_source_shows_who_says_so_and_when_as_far_as_that_is_known() -> None:
+    dated = make_rule(source="https://www.gov.uk/guidance/make-better-use-of-data")
+    below = make_rule(source="https://www.gov.uk/guidance/use-cloud-first")
+    assert "(Government Digital Service, 2026-03-24)" in rule_document(dated, SHIPPED)
+    assert "2021-03-31)" in rule_document(below, SHIPPED)
+    assert "(no date known)" in rule_document(make_rule(source="https://example.org/x"), SHIPPED)
 
 
 def test_an_example_with_fences_of_its_own_stays_whole() -> None:
     content = "```python\nx\n```\n\n~~~~\ny\n~~~~\n\n`````\nz\n`````\n"
     rule = make_rule(examples=[{"verdict": "pass", "files": {"README.md": content}}, {"verdict": "fail", "files": {}}])
-    page = rules_page(pack_of(rule), "secure")
+    page = rule_document(rule, pack_of(rule))
     fence = re.search(r"`README.md`\n\n(\S+)\n", page)
     assert fence is not None
     assert fence[1] not in content
