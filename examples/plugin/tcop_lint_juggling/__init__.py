@@ -1,0 +1,1 @@
+"""Rules on juggling, for tcop-lint."""
