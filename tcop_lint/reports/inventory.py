@@ -64,7 +64,7 @@ def _licence_words(component: Component) -> list[str]:
 def _disagreeing(component: Component) -> tuple[Evidence, ...]:
     from tcop_lint.dependencies.licensing.agreeing import disagreeing
 
-    return disagreeing(component) if len(component.evidence) > 1 else ()
+    return disagreeing(component)
 
 
 def _source_words(source: Source) -> str:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tcop_lint.dependencies.licensing.claims import OF_THIS_VERSION
-from tcop_lint.dependencies.openness import openness_of
 from tcop_lint.spdx import family, ids_of
 
 if TYPE_CHECKING:
@@ -21,6 +19,10 @@ def disagreeing(component: Component) -> tuple[Evidence, ...]:
     Only evidence on the very version counts, and none where the team has clarified the licence. A licence that is part
     of the other, one of a choice, or named without its version is no contradiction.
     """
+    if len(component.evidence) < 2:
+        return ()
+    from tcop_lint.dependencies.licensing.claims import OF_THIS_VERSION
+
     told = [one for one in component.evidence if one.licence and one.kind in OF_THIS_VERSION]
     if len(told) < 2 or told[0].kind == "clarification":
         return ()
@@ -30,6 +32,8 @@ def disagreeing(component: Component) -> tuple[Evidence, ...]:
 def _agree(one: str, other: str) -> bool:
     if one == other or "NONE" in {one, other}:
         return True
+    from tcop_lint.dependencies.openness import openness_of
+
     first, second = openness_of(one), openness_of(other)
     if (first in _OPEN and second in _CLOSED) or (first in _CLOSED and second in _OPEN):
         return False

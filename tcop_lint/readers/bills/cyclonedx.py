@@ -61,7 +61,7 @@ def joined(parts: list[str]) -> str:
 
 def from_xml(document: Document) -> Iterator[BillPackage]:
     """The same in XML, whose elements are as ``tcop_lint.documents.xml`` tells."""
-    bom = next(iter(_children(document.value, "bom")), {})
+    bom: Any = next(iter(_children(document.value, "bom")), {})
     form = f"CycloneDX {namespace(document).rpartition('/')[2]}".strip()
     waiting: list[tuple[Pointer, Any]] = [(("bom", 0), bom)]
     while waiting:
