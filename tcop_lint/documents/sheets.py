@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 _MOST_BYTES = 64 << 20
 """Bytes unpacked from one spreadsheet above which the rest is left."""
 _MOST_PARTS = 2_000
-_MOST_ROWS = 100_000
+_MOST_ROWS = 20_000
+"""Rows of one sheet that are read."""
 _MOST_COLUMNS = 500
 
 

@@ -67,7 +67,8 @@ def read(form: str, source: Source) -> Iterator[Fact]:
         return
     counted = _Counted()
     tally = counted.count(records or ())
-    counted.search(data, numbers_only=form == "prose")
+    if not counted.settled:
+        counted.search(data, numbers_only=form == "prose")
     yield from counted.facts(tally, said(data))
 
 
@@ -99,6 +100,8 @@ class _Counted:
     def __init__(self) -> None:
         self.values: dict[str, set[str]] = {}
         self.lines: dict[str, int] = {}
+        self.settled = False
+        """Whether the rows alone say what the file is, so that nothing else need be looked for in it."""
         self._meant: set[str] = set()
 
     def count(self, records: Iterable[Record]) -> Tally | None:
@@ -112,6 +115,7 @@ class _Counted:
                     self.add(kind, _one_form(record.cells[kind]), record.line)
             self._count_rest(record)
             if not rows.add(judge_row(record.cells, record.line)):
+                self.settled = True
                 break
         return rows.tally()
 
@@ -187,20 +191,25 @@ _FIRST_DAY = date(1899, 12, 30)
 
 def read_sheets(source: Source) -> Iterator[Fact]:
     """The same for spreadsheets, all sheets together. Raises Broken."""
-    from tcop_lint.documents.sheets import sheets
     from tcop_lint.privacy.values.made_up import is_declared, said
-    from tcop_lint.privacy.values.tables import of_rows
 
     counted = _Counted()
-    records: list[Record] = []
     head: list[str] = []
-    for sheet in sheets(source.data):
-        first = list(islice(sheet.rows, _ENOUGH))
-        head += [cell for _, row in first for cell in row]
-        records += [_with_days(record) for record in of_rows(chain(first, sheet.rows))]
+    tally = counted.count(_of_sheets(source.data, head))
     top = " ".join(head).encode("utf-8", "replace")
     if not is_declared(top):
-        yield from counted.facts(counted.count(records), said(top))
+        yield from counted.facts(tally, said(top))
+
+
+def _of_sheets(data: bytes, head: list[str]) -> Iterator[Record]:
+    """The rows of all sheets. The first cells of each sheet are put into ``head`` on the way."""
+    from tcop_lint.documents.sheets import sheets
+    from tcop_lint.privacy.values.tables import of_rows
+
+    for sheet in sheets(data):
+        first = list(islice(sheet.rows, _ENOUGH))
+        head += [cell for _, row in first for cell in row]
+        yield from map(_with_days, of_rows(chain(first, sheet.rows)))
 
 
 def _with_days(record: Record) -> Record:

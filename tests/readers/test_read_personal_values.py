@@ -16,7 +16,7 @@ from tcop_lint.documents import Broken
 from tcop_lint.facts.personal_values import GeneratorBeside, PersonalRecords, PersonalValue, SyntheticData
 from tcop_lint.facts.privacy import NoteFault
 from tcop_lint.readers.personal_values import READERS, read, read_beside, read_sheets
-from tcop_lint.readers.privacy.notes import READER as NOTES
+from tcop_lint.readers.privacy.notes import read as read_notes
 from tcop_lint.readers.source import Source
 
 PEOPLE = [
@@ -246,12 +246,12 @@ def test_every_reader_has_a_name_of_its_own():
 
 def test_a_note_file_says_which_files_are_synthetic():
     text = '[[synthetic]]\npath = "data/**"\ngenerator = "faker 30"\nreviewer = "data protection lead"\n'
-    found = list(NOTES.read(Source("privacy/data-minimisation.toml", text.encode())))
+    found = list(read_notes(Source("privacy/data-minimisation.toml", text.encode())))
     assert SyntheticData(path="data/**", generator="faker 30", reviewer="data protection lead") in found
     assert not any(isinstance(fact, NoteFault) for fact in found)
 
 
 def test_a_synthetic_entry_without_a_reviewer_is_at_fault():
     text = '[[synthetic]]\npath = "data/**"\ngenerator = "faker 30"\n'
-    found = list(NOTES.read(Source("privacy/data-minimisation.toml", text.encode())))
+    found = list(read_notes(Source("privacy/data-minimisation.toml", text.encode())))
     assert [fact.text for fact in found if isinstance(fact, NoteFault)] == ["reviewer must say who or what it is"]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import re2
 
 from tcop_lint.privacy.values import contacts, identifiers
+from tcop_lint.privacy.values.known import known
 from tcop_lint.privacy.values.screen import SCREEN
 from tcop_lint.secrets.context import is_rehearsed
 
@@ -31,7 +33,6 @@ _MOBILE = re2.compile(
     rb"(?:^|[^0-9A-Za-z.+/_-])((?:\+44 ?(?:\(0\))? ?|0044 ?|0)7[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{3})(?:[^0-9A-Za-z-]|$)",
     _LATIN,
 )
-_MAIL = re2.compile(rb"[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,24}", _LATIN)
 _HEALTH = re2.compile(rb"(?i)nhs|\bpatient|\bchi\b", _LATIN)
 _CALLED = re2.compile(rb"(?i)phone|mobile|\btel\b|telephone|\bfax|contact", _LATIN)
 _LABEL = re2.compile(rb"([A-Za-z0-9_-]{1,60})[\"']?\s{0,3}(?:=>|[:=])\s{0,3}[\[(]?[\"']?$", _LATIN)
@@ -46,7 +47,8 @@ _MOST_LIVE = 500
 
 class Alone(NamedTuple):
     """A live value: its kind, a form that is the same however it is written, its place in bytes, and whether what
-    stands around it speaks of tests or examples. It stays inside this package and its reader.
+    stands around it, and around those of its kind before, speaks of tests or examples. It stays inside this package
+    and its reader.
     """
 
     kind: str
@@ -69,19 +71,20 @@ def find(data: bytes) -> Iterator[Alone]:
 
 def invented_mail(data: bytes) -> Iterator[Alone]:
     """E-mail addresses at domains that somebody else may own, though they were made up."""
-    from tcop_lint.privacy.values.known import known
-
     if b"@" not in data:
         return
-    domains = known().mail_invented
-    for found, _ in zip(_MAIL.finditer(data), range(_MOST), strict=False):
-        address = found.group().decode("latin-1").lower()
-        if address.rpartition("@")[2] in domains:
-            yield Alone("invented email", address, found.start(), False)
+    for found, _ in zip(_invented().finditer(data), range(_MOST_LIVE), strict=False):
+        yield Alone("invented email", found.group(1).decode("latin-1").lower(), found.start(), False)
+
+
+@lru_cache(maxsize=1)
+def _invented() -> Any:
+    domains = "|".join(re2.escape(domain) for domain in sorted(known().mail_invented))
+    return re2.compile(rf"(?i)([a-z0-9._%+-]{{1,64}}@(?:{domains}))(?:[^a-z0-9.-]|[.][^a-z0-9]|$)".encode(), _LATIN)
 
 
 def _shaped(data: bytes, pattern: Any, kind: str, recognise: Callable[[str], Look]) -> Iterator[Alone]:
-    live = 0
+    live, meant = 0, False
     for found, _ in zip(pattern.finditer(data), range(_MOST), strict=False):
         text = found.group(1).decode("latin-1")
         if kind == "nhs number" and not _is_of_health(data, found.start(1), found.end(1)):
@@ -89,7 +92,8 @@ def _shaped(data: bytes, pattern: Any, kind: str, recognise: Callable[[str], Loo
         if recognise(text) == "live":
             plain = "".join(filter(str.isalnum, text)).upper()
             live += 1
-            yield Alone(kind, plain[-16:], found.start(1), is_rehearsed(data, *found.span(1)))
+            meant = meant or not is_rehearsed(data, *found.span(1))
+            yield Alone(kind, plain[-16:], found.start(1), not meant)
             if live == _MOST_LIVE:
                 return
 

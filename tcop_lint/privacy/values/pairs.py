@@ -7,6 +7,7 @@ label comes a second time.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import re2
@@ -34,7 +35,7 @@ _LABELLED = re2.compile(
     + _WORDS
     + rb")(?:[_ -]?(?:number|num|no|address|1|line[_ -]?1))?)"
     rb"(?:[\"'\]]?\s{0,3}(?::|=>|=)\s{0,3}(?:\[\s{0,40})?|(?:\s[^<>]{0,80})?>\s{0,20}|\s+value\s?=\s?)"
-    rb"(?:\"([^\"\n\\]{1,80})\"|'([^'\n\\]{1,80})'|([^\"'<>\n\r{}\[\];,&]{1,80}))",
+    rb"(\"[^\"\n\\]{1,80}\"|'[^'\n\\]{1,80}'|[^\"'<>\n\r{}\[\];,&]{1,80})",
     _LATIN,
 )
 _NAMES = frozenset({"first name", "surname", "person", "name"})
@@ -48,10 +49,10 @@ def labelled(data: bytes) -> Iterator[Record]:
     first = last = 0
     line, at = 1, 0
     for found in _LABELLED.finditer(data):
-        kind = kind_of(_label(found.group(1)))
+        kind = _kind(found.group(1))
         if not kind:
             continue
-        value = (found.group(2) or found.group(3) or found.group(4) or b"").decode("utf-8", "replace").strip()
+        value = found.group(2).decode("utf-8", "replace").strip(" \t\r\"'")
         if not value or (kind in _NAMES and name(value) == "no"):
             continue
         start = found.start(1)
@@ -67,6 +68,8 @@ def labelled(data: bytes) -> Iterator[Record]:
         yield Record(cells, line + data.count(b"\n", at, first))
 
 
-def _label(text: bytes) -> str:
+@lru_cache(maxsize=4096)
+def _kind(text: bytes) -> str:
+    """What a label promises, without the prefix of a namespace or an object."""
     label = text.decode("latin-1")
-    return label[max(label.rfind(":"), label.rfind(".")) + 1 :].strip(" -_")
+    return kind_of(label[max(label.rfind(":"), label.rfind(".")) + 1 :].strip(" -_"))

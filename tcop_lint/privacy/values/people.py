@@ -22,13 +22,15 @@ def name(value: str) -> Look:
     text = value.strip()
     if not text or len(text) > _LONGEST:
         return "no"
+    table = known()
     words = text.replace(",", " ").split()
+    if not table.name_organisations.isdisjoint(word.lower() for word in words):
+        return "no"
     if len(words) > _MOST_WORDS or not all(_WORD.fullmatch(word) for word in words):
         return "reserved" if any(char.isdigit() for char in text) and _is_counted(text) else "no"
     plain = [word.lower().rstrip(".") for word in words]
-    table = known()
     bare = [word for word in plain if word not in table.name_titles]
-    if not bare or any(word in table.name_organisations for word in bare):
+    if not bare:
         return "no"
     if any(word in table.name_invented for word in bare) or (bare[0], bare[-1]) in table.name_famous:
         return "reserved"
