@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tcop_lint.data import packages
 from tcop_lint.data.conventions import MANIFESTS, NOT_PRODUCT, SOURCE_FILES
 from tcop_lint.facts import ApiDescription, Dependency, Fact, Facts, Manifest, Sign
+from tcop_lint.facts.privacy import MinimisationNote
 from tcop_lint.report import Characteristic
 
 if TYPE_CHECKING:
@@ -111,6 +112,14 @@ def _documentation(facts: Facts) -> Detected | None:
     return None
 
 
+def _noted(facts: Facts) -> Detected | None:
+    """The team's own notes on personal data. Names of fields alone are too little to hang duties on."""
+    for path, note in facts.of(MinimisationNote):
+        if note.covers:
+            return "a data-minimisation note", path, note.line
+    return None
+
+
 _DEPLOYED: frozenset[Kind] = frozenset({"web-service", "api", "internal-tool"})
 _PACKAGES = frozenset({Dependency})
 
@@ -160,7 +169,7 @@ CHARACTERISTICS: dict[str, Meaning] = {
     "public-facing": Meaning("it is used by the public", otherwise=None),
     "serves-wales": Meaning("it serves people in Wales", otherwise=None),
     "transactional": Meaning("it is a transactional service", otherwise=None),
-    "personal-data": Meaning("it handles personal data", otherwise=None),
+    "personal-data": Meaning("it handles personal data", _noted, frozenset({MinimisationNote}), otherwise=None),
     "high-risk-processing": Meaning("its processing of personal data is likely to be high risk", otherwise=None),
     "holds-data": Meaning("it holds data", declared_by=frozenset({"data"}), otherwise=None),
     "publishes-data": Meaning("it publishes data", otherwise=None),

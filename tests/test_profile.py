@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tcop_lint.facts import ApiDescription, Dependency, Fact, Facts, Manifest, Sign
+from tcop_lint.facts.privacy import MinimisationNote
 from tcop_lint.paths import PathIndex
 from tcop_lint.profile import CHARACTERISTICS, Profile, build_profile, needs_of
 from tcop_lint.record import read_record
@@ -130,6 +131,13 @@ def test_what_is_not_contradicted_is_no_conflict(record: str) -> None:
     assert profile({"a.html": [sign("web-interface")]}, record).conflicts == ()
 
 
+def test_notes_of_the_team_say_that_there_is_personal_data() -> None:
+    found = profile({"data-minimisation.toml": [MinimisationNote(id="a", covers=("#a.b",), line=3)]}).get(
+        "personal-data"
+    )
+    assert (found.value, found.because, found.line) == (True, "a data-minimisation note", 3)
+
+
 def test_all_characteristics_are_there_by_name() -> None:
     names = [found.name for found in profile().all()]
     assert names == sorted(CHARACTERISTICS)
@@ -138,7 +146,8 @@ def test_all_characteristics_are_there_by_name() -> None:
 def test_what_must_be_read_before_a_characteristic_can_be_detected() -> None:
     assert needs_of(["not web-interface"]) == {Sign}
     assert needs_of(["api", "library"]) == {ApiDescription, Dependency, Manifest, Sign}
-    assert needs_of(["personal-data"]) == frozenset()
+    assert needs_of(["personal-data"]) == {MinimisationNote}
+    assert needs_of(["public-facing"]) == frozenset()
 
 
 @pytest.mark.parametrize("name", [name for name, meaning in CHARACTERISTICS.items() if meaning.detect])

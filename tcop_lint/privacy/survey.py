@@ -67,8 +67,9 @@ def survey(facts: Facts, settings: Settings | None = None) -> Survey:
 
 
 def _survey(facts: Facts, settings: Settings | None) -> Survey:
-    fields = current_fields(facts)
-    words = vocabulary(getattr(settings, "privacy", None))
+    fields, notes = current_fields(facts), all_notes(facts)
+    if not fields:
+        return Survey((), (), notes, reach(notes, ()), {})
+    words = vocabulary(settings.privacy if settings is not None else None)
     personal = tuple(one for one in classify(fields, words) if one.field.place in _OURS)
-    notes = all_notes(facts)
     return Survey(fields, personal, notes, reach(notes, fields), words.categories)
