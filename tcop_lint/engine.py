@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from tcop_lint.alterations import Alteration, Ignores
     from tcop_lint.cache import FactCache
+    from tcop_lint.evidence.model import Handed
     from tcop_lint.history import History
     from tcop_lint.options import Options
     from tcop_lint.paths import PathIndex
@@ -60,6 +61,7 @@ def examine(snapshot: Snapshot, pack: RulePack, settings: Settings, cache: FactC
         forge=options.forge,
         history=gathered.history,
         before=reading.earlier(options.base).facts if options.base else None,
+        evidence=_evidence(snapshot, settings, options),
         alterations=_alterations(snapshot, gathered, reading, options, Judging(pack, edition, record.service.body)),
     )
     ignores = _heeded(snapshot, gathered, reading, options)
@@ -73,6 +75,20 @@ def examine(snapshot: Snapshot, pack: RulePack, settings: Settings, cache: FactC
         endings=endings(record, options.as_of, judged.use.used),
         altered=summary(case.alterations or ()),
     )
+
+
+def _evidence(snapshot: Snapshot, settings: Settings, options: Options) -> Handed | None:
+    """The reports of other tools: those of the command line, and the tracked files that the settings name."""
+    if not options.evidence and not settings.evidence:
+        return None
+    from tcop_lint.evidence.model import Handed, Unreadable
+    from tcop_lint.evidence.reading import read_evidence
+
+    given = list(options.evidence)
+    for path in settings.evidence:
+        data = snapshot.read_path(path)
+        given += [Unreadable(file=path, reason="is not tracked")] if data is None else read_evidence(path, data)
+    return Handed(tuple(given), snapshot.commit)
 
 
 def _alterations(

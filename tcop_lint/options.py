@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from tcop_lint.baseline import Baseline
     from tcop_lint.cache import FactCache
+    from tcop_lint.evidence.model import Given
     from tcop_lint.forge.model import Forge
     from tcop_lint.record import Record
     from tcop_lint.repository.snapshot import Snapshot
@@ -24,7 +25,7 @@ class Options(NamedTuple):
     ``history`` is the cache for what stands in the history; None where that is not asked for. ``base`` is the merge
     base to compare with, under the ``ref`` that the user gave; ``only_new`` says that findings which were there do not
     count. ``trusted`` gives the record and the inline comments that are heeded, ``change`` what is altered in them, and
-    ``baseline`` the findings that are known, with its path.
+    ``baseline`` the findings that are known, with its path. ``evidence`` are the reports of other tools.
     """
 
     as_of: date
@@ -39,6 +40,7 @@ class Options(NamedTuple):
     trusted: Trusted | None = None
     change: Change | None = None
     baseline: tuple[str, Baseline] | None = None
+    evidence: tuple[Given, ...] = ()
 
 
 class Trusted(NamedTuple):

@@ -17,7 +17,7 @@ from tcop_lint.cachefolder import cache_path
 from tcop_lint.forge.variables import event, given
 from tcop_lint.plugins import anybody_offers
 from tcop_lint.repository.errors import RepositoryError
-from tcop_lint.repository.revisions import resolve
+from tcop_lint.repository.revisions import commit_of
 from tcop_lint.repository.start import start
 from tcop_lint.repository.state import state_key
 
@@ -35,7 +35,7 @@ _VALUES = frozenset(
     {
         *_REVISIONS, "--baseline",
         "--format", "--output", "--select", "--ignore", "--level", "--fail-on", "--edition", "--as-of", "--rev",
-        "--sarif-category", "--color", "--colour", "--cache-dir",
+        "--sarif-category", "--evidence", "--color", "--colour", "--cache-dir",
     }
 )  # fmt: skip
 _ENVIRONMENT = ("NO_COLOR", "TERM", "COLUMNS", "PYTHONIOENCODING", "GIT_INDEX_FILE", "GIT_DIR", "FORCE_COLOR")
@@ -82,7 +82,7 @@ def wanted(arguments: Sequence[str]) -> Wanted | None:
                 rev = value
             elif name in _REVISIONS:
                 revisions.append(value)
-            elif name == "--baseline":
+            elif name in {"--baseline", "--evidence"}:
                 files.append(value)
             elif name == "--cache-dir":
                 os.environ["TCOP_LINT_CACHE_DIR"] = value
@@ -100,7 +100,7 @@ def find_key(arguments: Sequence[str], what: Wanted) -> str:
     try:
         with start(what.path, rev=what.rev, staged=what.staged, listing=False) as started:
             state = state_key(started)
-            others = [resolve(started.repository, started.neutral, rev)[1] for rev in what.revisions]
+            others = [commit_of(started.repository, started.neutral, rev) for rev in what.revisions]
         others += [_content(file) for file in what.files]
     except (RepositoryError, OSError):
         return ""
@@ -114,7 +114,7 @@ def find_key(arguments: Sequence[str], what: Wanted) -> str:
 
 def _content(file: str) -> str:
     with open(file, "rb") as handle:
-        return hashlib.sha256(handle.read()).hexdigest()
+        return hashlib.file_digest(handle, "sha256").hexdigest()
 
 
 def _surroundings() -> Iterator[str]:

@@ -37,6 +37,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, re
     for the holder that its copyright notices name. ``own_hosts`` and ``public_hosts`` are hosts of packages: those of
     the organisation, and further ones that anybody may read; ``*.`` before a name stands for every host below it.
     ``regions`` are those of cloud providers in which the organisation may run things (``eu-west-2``, ``uksouth``).
+    ``evidence`` are tracked files that hold reports of other tools, and ``evidence_days`` how old a report may be.
     ``rules`` are folders of the repository that hold further rules, and ``baseline`` the file of known findings.
     ``dependencies`` is what the team decided on the licences of what it depends on, ``privacy`` adds to the words by
     which personal data is told.
@@ -60,6 +61,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, re
     own_hosts: tuple[str, ...] = ()
     public_hosts: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+    evidence_days: Annotated[int, Meta(ge=1)] = 30
     dependencies: Policy = Policy()
     privacy: PrivacySettings = PrivacySettings()
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 Level = Literal["error", "warning", "note"]
 Confidence = Literal["high", "medium", "low"]
-Basis = Literal["file", "heuristic", "attested", "history", "platform"]
+Basis = Literal["file", "heuristic", "attested", "history", "platform", "tool"]
 Outcome = Literal["pass", "fail", "waived", "not-applicable", "unknown", "error"]
 
 State = Literal["", "new", "updated", "unchanged"]

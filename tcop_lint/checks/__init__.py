@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tcop_lint.alterations import Alteration
+    from tcop_lint.evidence.model import Handed
     from tcop_lint.facts import Fact, Facts
     from tcop_lint.forge.model import Forge
     from tcop_lint.history import History
@@ -83,6 +84,7 @@ class Case(NamedTuple):
     settings: Settings | None = None
     forge: Forge | None = None
     history: History | None = None
+    evidence: Handed | None = None
     before: Facts | None = None
     alterations: tuple[Alteration, ...] | None = None
 

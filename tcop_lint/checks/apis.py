@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tcop_lint.record import Record
 
 _PLACE = "{}"
-_KINDS: frozenset[type[Fact]] = frozenset({ApiDescription, ApiFault})
+_KINDS: frozenset[type[Fact]] = frozenset([ApiDescription, ApiFault])
 _OTHERS: tuple[str, ...] = (
     "**/{client,clients,*-client,*.client,*clients*,external,externals,upstream,imported,integrations}/**",
     "**/{stub,stubs,mock,mocks,wiremock,fake,fakes,simulator,simulators,*-stub,*-stubs,*-mock,sandbox}/**",

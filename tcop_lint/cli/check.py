@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from tcop_lint.cachefolder import VARIABLE, cache_folder
-from tcop_lint.cli.common import BROKEN, NOT_BOTH, fail, forge_for, reporting_errors, today
+from tcop_lint.cli.common import BROKEN, NOT_BOTH, evidence_in, fail, forge_for, reporting_errors, today
 from tcop_lint.screen import put
 from tcop_lint.shapes import nearest
 
@@ -102,6 +102,14 @@ class Written(NamedTuple):
     metavar="FILE",
     help="The findings that are known. [default: the settings', else tcop-lint-baseline.jsonl if it is tracked]",
 )
+@click.option(
+    "--evidence",
+    "evidence",
+    multiple=True,
+    metavar="FILE",
+    help="Count the report of another tool: SARIF, axe, pa11y, Lighthouse, gitleaks, Trivy, Scorecard, CycloneDX or "
+    "JUnit. May be repeated.",
+)
 @click.option("--rules", "folders", multiple=True, metavar="DIR", help="A folder of further rules. May be repeated.")
 @click.option("--config", default="", metavar="FILE", help="Use these settings instead of the repository's.")
 @click.option("--no-waivers", is_flag=True, help="Heed neither waivers nor inline ignores.")
@@ -166,6 +174,7 @@ def run(path: str, asked: dict[str, Any], plan: list[tuple[str, str]]) -> Writte
                 trusted=given.trusted,
                 change=given.change,
                 baseline=given.baseline,
+                evidence=evidence_in(asked["evidence"]),
             )
             report = examine(snapshot, pack, settings, cache, options)
         report = _annotated(report, snapshot, {form for form, _ in plan})

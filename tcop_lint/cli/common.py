@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
+    from tcop_lint.evidence.model import Given
     from tcop_lint.forge.model import Forge
     from tcop_lint.repository.snapshot import Snapshot
     from tcop_lint.rules import RulePack
@@ -99,6 +100,22 @@ def today(as_of: str | None) -> date:
         return date.fromisoformat(as_of)
     except ValueError:
         fail(f"--as-of {as_of}: write the date as YYYY-MM-DD, for example 2026-11-22.")
+
+
+def evidence_in(files: tuple[str, ...]) -> tuple[Given, ...]:
+    """What the reports of other tools say. Ends with a message for a file that cannot be read at all."""
+    if not files:
+        return ()
+    from tcop_lint.evidence.reading import MOST_BYTES, read_evidence
+
+    given: list[Given] = []
+    for file in files:
+        try:
+            with open(file, "rb") as handle:
+                given += read_evidence(file, handle.read(MOST_BYTES + 1))
+        except OSError as error:
+            fail(f"{file}: the report cannot be read ({error.strerror}). Check the path given with --evidence.")
+    return tuple(given)
 
 
 def forge_for(snapshot: Snapshot, *, online: bool = False) -> Forge:

@@ -60,10 +60,10 @@ def _facts(line: int, written: str) -> Iterator[CloudService | CloudRegion]:
         for begins, provider, name in TERRAFORM:
             if match.group(1).startswith(begins):
                 yield CloudService(line=line, provider=provider, name=name)
-    elif (match := _CLOUDFORMATION.match(written)) and (name := CLOUDFORMATION.get(match.group(1))):
-        yield CloudService(line=line, provider="AWS", name=name)
-    elif (match := _AZURE.match(written)) and (name := AZURE.get(match.group(1).lower())):
-        yield CloudService(line=line, provider="Azure", name=name)
+    elif (match := _CLOUDFORMATION.match(written)) and (service := CLOUDFORMATION.get(match.group(1))):
+        yield CloudService(line=line, provider="AWS", name=service)
+    elif (match := _AZURE.match(written)) and (service := AZURE.get(match.group(1).lower())):
+        yield CloudService(line=line, provider="Azure", name=service)
     if (match := _REGION.match(written)) and not written.lstrip().startswith(("//", "#", "*", "/*")):
         name = match.group(1).lower().replace(" ", "")
         if "-" in name or name in _AZURE_REGIONS:

@@ -67,7 +67,7 @@ _LINE: Schema = {**_POSITION, "description": "Counted from 1; null where path is
 _COLUMN: Schema = {**_POSITION, "description": "Counted from 1 in code points; null where path is."}
 _LEVEL = _one_of("How much it weighs, worst first.", *LEVELS)
 _CONFIDENCE = _one_of("How sure the rule is.", "high", "medium", "low")
-_BASIS = _one_of("What the verdict rests on.", "file", "heuristic", "attested", "history", "platform")
+_BASIS = _one_of("What the verdict rests on.", "file", "heuristic", "attested", "history", "platform", "tool")
 _VERDICTS = _object(
     "How many rules came to each outcome.", **{outcome: _count(f"Rules: {outcome}.") for outcome in OUTCOMES}
 )
