@@ -89,6 +89,8 @@ def _after(words: Words, tails: frozenset[str], vocabulary: Vocabulary) -> tuple
             return _of(words[at + 1 :], vocabulary)
         if word in vocabulary.person and word not in vocabulary.either:
             return _rest(words[at + 1 :], word, tails, vocabulary)
+        if word in vocabulary.before and words[at + 1 : at + 2] and words[at + 1] in vocabulary.person:
+            continue  # the legal representative
         if not (word.isdigit() or word in tails or word in vocabulary.after):
             return None
     return ()

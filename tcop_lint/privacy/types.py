@@ -11,6 +11,7 @@ Family = Literal["text", "number", "date", "boolean", "code", "identifier", "obj
 ``identifier`` a UUID, ``object`` a type of the program."""
 
 _BOOLEAN = frozenset(["bool", "boolean", "nullboolean", "bit", "logical", "flag", "checkbox", "yesno"])
+_YES_NO = re.compile(r"yes_?(?:or_?)?no")
 _IDENTIFIER = frozenset(["uuid", "guid", "uniqueidentifier", "objectid"])
 _DATE = re.compile(r"(?:\w*date\w*|timestamp\w*|time|instant|interval|duration|datetime\w*|monthyear)")
 _NUMBER = re.compile(
@@ -74,7 +75,7 @@ def family(written: str) -> Family:
 
 
 def _of(piece: str) -> Family:
-    if piece in _BOOLEAN:
+    if piece in _BOOLEAN or _YES_NO.search(piece):
         return "boolean"
     if piece in _IDENTIFIER:
         return "identifier"
