@@ -11,11 +11,11 @@ from functools import partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-import re2
 from msgspec.structs import replace
 
 from tcop_lint.data.conventions import ASSETS, LOCK_FILES, VENDORED
 from tcop_lint.facts.personal_values import GeneratorBeside, PersonalRecords, PersonalValue
+from tcop_lint.privacy.values.patterns import compiled
 from tcop_lint.privacy.values.screen import SCREEN
 from tcop_lint.readers.reader import Reader
 
@@ -39,18 +39,15 @@ _DOCUMENTS = (
 _PROSE = ("*.{md,markdown,mdx,rst,adoc,html,htm,txt}", "{CODEOWNERS,AUTHORS*,CONTRIBUTORS*,MAINTAINERS*,CHANGELOG*}")
 _SHEETS = ("*.{xlsx,xlsm,ods}",)
 _UNREAD = (*ASSETS, *LOCK_FILES, *VENDORED, "*.{svg,css,scss,less,sass,styl}")
-_LATIN = re2.Options()
-_LATIN.encoding = re2.Options.Encoding.LATIN1
 _MOST = 500
 _ENOUGH = 5
 
-_NAMED = re2.compile(rb"(?i)name|forename|\bgiven|\bfamily|patient|claimant|applicant", _LATIN)
-_MORE = re2.compile(
+_NAMED = compiled(rb"(?i)name|forename|\bgiven|\bfamily|patient|claimant|applicant")
+_MORE = compiled(
     rb"@|\b[0-9]{4}-[01]?[0-9]-[0-3]?[0-9]|\b[0-3]?[0-9][/. -][01]?[0-9][/. -][0-9]{2}"
     rb"|[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{3}"
     rb"|\b(?:19|20)[0-9]{6}\b|[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}"
-    rb"|[A-Z]{2} ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[A-D]|[0-9][ -][A-Z][a-z]{2}",
-    _LATIN,
+    rb"|[A-Z]{2} ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[A-D]|[0-9][ -][A-Z][a-z]{2}"
 )
 """What any row about a person holds beside the name: an address, a date, a long number, a postcode."""
 
@@ -221,16 +218,14 @@ def _with_days(record: Record) -> Record:
     return record._replace(cells={**record.cells, "birth date": day})
 
 
-_GENERATOR = re2.compile(
+_GENERATOR = compiled(
     rb"(?i)^\s*(?:import|from|require|const|let|using|use|library).{0,60}\b(faker|@faker-js|bogus|mimesis|datafaker|javafaker|charlatan|chance)\b"
-    rb"|(?m)^\s*(?:import|from|require|const|let|using|use|library).{0,60}\b(faker|@faker-js|bogus|mimesis|datafaker|javafaker|charlatan)\b",
-    _LATIN,
+    rb"|(?m)^\s*(?:import|from|require|const|let|using|use|library).{0,60}\b(faker|@faker-js|bogus|mimesis|datafaker|javafaker|charlatan)\b"
 )
-_README = re2.compile(
+_README = compiled(
     rb"(?i)\b(mockaroo|synthea|faker|(?:synthetic|fictional|fictitious|made[- ]up|invented|fake|dummy"
     rb"|anonymi[sz]ed)(?: \w{1,20})? "
-    rb"(?:data|people|persons?|patients?|records?|names?|dataset|customers?|users?))\b",
-    _LATIN,
+    rb"(?:data|people|persons?|patients?|records?|names?|dataset|customers?|users?))\b"
 )
 
 

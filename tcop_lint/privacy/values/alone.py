@@ -9,6 +9,7 @@ import re2
 
 from tcop_lint.privacy.values import contacts, identifiers
 from tcop_lint.privacy.values.known import known
+from tcop_lint.privacy.values.patterns import compiled
 from tcop_lint.privacy.values.screen import SCREEN
 from tcop_lint.secrets.context import is_rehearsed
 
@@ -17,25 +18,19 @@ if TYPE_CHECKING:
 
     from tcop_lint.privacy.values.looks import Look
 
-_LATIN = re2.Options()
-_LATIN.encoding = re2.Options.Encoding.LATIN1
 
-_NINO = re2.compile(
+_NINO = compiled(
     rb"(?:^|[^A-Za-z0-9/+=_-])([A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[A-D])"
-    rb"(?:[^A-Za-z0-9/+=_-]|$)",
-    _LATIN,
+    rb"(?:[^A-Za-z0-9/+=_-]|$)"
 )
-_NHS = re2.compile(rb"(?:^|[^0-9A-Za-z.+/_-])([3467][0-9]{2}[ -]?[0-9]{3}[ -]?[0-9]{4})(?:[^0-9A-Za-z_-]|$)", _LATIN)
-_CARD = re2.compile(
-    rb"(?:^|[^0-9A-Za-z.+/_-])([2-6][0-9]{3}([ -])[0-9]{4}[ -][0-9]{4}[ -][0-9]{4})(?:[^0-9A-Za-z-]|$)", _LATIN
+_NHS = compiled(rb"(?:^|[^0-9A-Za-z.+/_-])([3467][0-9]{2}[ -]?[0-9]{3}[ -]?[0-9]{4})(?:[^0-9A-Za-z_-]|$)")
+_CARD = compiled(rb"(?:^|[^0-9A-Za-z.+/_-])([2-6][0-9]{3}([ -])[0-9]{4}[ -][0-9]{4}[ -][0-9]{4})(?:[^0-9A-Za-z-]|$)")
+_MOBILE = compiled(
+    rb"(?:^|[^0-9A-Za-z.+/_-])((?:\+44 ?(?:\(0\))? ?|0044 ?|0)7[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{3})(?:[^0-9A-Za-z-]|$)"
 )
-_MOBILE = re2.compile(
-    rb"(?:^|[^0-9A-Za-z.+/_-])((?:\+44 ?(?:\(0\))? ?|0044 ?|0)7[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{3})(?:[^0-9A-Za-z-]|$)",
-    _LATIN,
-)
-_HEALTH = re2.compile(rb"(?i)nhs|\bpatient|\bchi\b", _LATIN)
-_CALLED = re2.compile(rb"(?i)phone|mobile|\btel\b|telephone|\bfax|contact", _LATIN)
-_LABEL = re2.compile(rb"([A-Za-z0-9_-]{1,60})[\"']?\s{0,3}(?:=>|[:=])\s{0,3}[\[(]?[\"']?$", _LATIN)
+_HEALTH = compiled(rb"(?i)nhs|\bpatient|\bchi\b")
+_CALLED = compiled(rb"(?i)phone|mobile|\btel\b|telephone|\bfax|contact")
+_LABEL = compiled(rb"([A-Za-z0-9_-]{1,60})[\"']?\s{0,3}(?:=>|[:=])\s{0,3}[\[(]?[\"']?$")
 _ANY_NUMBER = frozenset({b"value", b"values", b"id", b"identifier", b"number", b"extension", b"input", b"content"})
 """Labels that say nothing about a number; any other one says what it is."""
 _BEFORE = 240
@@ -80,7 +75,7 @@ def invented_mail(data: bytes) -> Iterator[Alone]:
 @lru_cache(maxsize=1)
 def _invented() -> Any:
     domains = "|".join(re2.escape(domain) for domain in sorted(known().mail_invented))
-    return re2.compile(rf"(?i)([a-z0-9._%+-]{{1,64}}@(?:{domains}))(?:[^a-z0-9.-]|[.][^a-z0-9]|$)".encode(), _LATIN)
+    return compiled(rf"(?i)([a-z0-9._%+-]{{1,64}}@(?:{domains}))(?:[^a-z0-9.-]|[.][^a-z0-9]|$)".encode())
 
 
 def _shaped(data: bytes, pattern: Any, kind: str, recognise: Callable[[str], Look]) -> Iterator[Alone]:

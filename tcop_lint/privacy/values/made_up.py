@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re2
+from tcop_lint.privacy.values.patterns import compiled
 
 _HEAD = 4_096
-_LATIN = re2.Options()
-_LATIN.encoding = re2.Options.Encoding.LATIN1
-_DECLARED = re2.compile(rb"tcop-lint: ?synthetic", _LATIN)
-_SAID = re2.compile(
+_DECLARED = compiled(rb"tcop-lint: ?synthetic")
+_SAID = compiled(
     rb"(?i)\b(?:faker|mockaroo|factory_?bot|factory_?girl|synthea|bogus|autofixture|datafaker|javafaker|gofakeit|chance\.js|factory_boy"
     rb"|(?:synthetic|synthesi[sz]ed|fictional|fictitious|made[- ]?up|invented|fake|dummy|mock(?:ed)?|sample"
     rb"|example|test(?:ing)?|demo"
     rb"|anonymi[sz]ed|pseudonymi[sz]ed|scrambled|obfuscated|randomi[sz]ed)[ _-]?(?:\w{1,20}[ _-])?"
     rb"(?:data|records?|people|persons?|patients?|users?|names?|values?|dataset|fixtures?|customers?|claimants?|applicants?)"
-    rb"|not (?:a )?real (?:data|people|person|patients?)|(?:any )?resemblance to|randomly generated|data generator)\b",
-    _LATIN,
+    rb"|not (?:a )?real (?:data|people|person|patients?)|(?:any )?resemblance to|randomly generated|data generator)\b"
 )
 _LOREM = frozenset({"lorem", "ipsum", "amet", "consectetur", "adipiscing"})
 

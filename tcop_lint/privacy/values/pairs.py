@@ -7,20 +7,18 @@ label comes a second time.
 
 from __future__ import annotations
 
+import string
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import re2
-
 from tcop_lint.privacy.values.labels import kind_of
+from tcop_lint.privacy.values.patterns import compiled
 from tcop_lint.privacy.values.people import name
 from tcop_lint.privacy.values.tables import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LATIN = re2.Options()
-_LATIN.encoding = re2.Options.Encoding.LATIN1
 _WORDS = (
     rb"name|names|surname|forename|forenames|given|family|birth|birth[_ -]?date|birth[_ -]?day|dob|nhs"
     rb"|nhs[_ -]?(?:no|num|number)|nino|insurance"
@@ -30,14 +28,14 @@ _WORDS = (
     rb"|postcode|post[_ -]?code|postal[_ -]?code"
     rb"|zip|address|street|line[_ -]?1|patient|claimant|applicant"
 )
-_LABELLED = re2.compile(
-    rb"(?i)((?:[a-z0-9_]+[_. :-]){0,4}[a-z0-9]{0,24}(?:"
-    + _WORDS
-    + rb")(?:[_ -]?(?:number|num|no|address|1|line[_ -]?1))?)"
-    rb"(?:[\"'\]]?\s{0,3}(?::|=>|=)\s{0,3}(?:\[\s{0,40})?|(?:\s[^<>]{0,80})?>\s{0,20}|\s+value\s?=\s?)"
-    rb"(\"[^\"\n\\]{1,80}\"|'[^'\n\\]{1,80}'|[^\"'<>\n\r{}\[\];,&]{1,80})",
-    _LATIN,
+_LABELLED = compiled(
+    rb"(?i)((?:" + _WORDS + rb")(?:[_ -]?(?:number|num|no|address|1|line[_ -]?1))?)"
+    rb"(?:[\"'\]]?\s{0,3}(?::|=>|=)\s{0,3}(?:\[\s*)?|(?:\s[^<>\n]*)?>\s*|\s+value\s?=\s?)"
+    rb"(\"[^\"\n\\]+\"|'[^'\n\\]+'|[^\"'<>\n\r{}\[\];,&]+)"
 )
+_OF_LABELS = (string.ascii_letters + string.digits + "_.: -").encode()
+_LONGEST_LABEL = 40
+_LONGEST_VALUE = 80
 _NAMES = frozenset({"first name", "surname", "person", "name"})
 _WIDEST_GAP = 6_000
 """Bytes between two labels from which they do not belong together."""
@@ -49,13 +47,15 @@ def labelled(data: bytes) -> Iterator[Record]:
     first = last = 0
     line, at = 1, 0
     for found in _LABELLED.finditer(data):
-        kind = _kind(found.group(1))
+        start, end = found.span(1)
+        before = data[max(0, start - _LONGEST_LABEL) : start]
+        start -= len(before) - len(before.rstrip(_OF_LABELS))
+        kind = _kind(data[start:end])
         if not kind:
             continue
-        value = found.group(2).decode("utf-8", "replace").strip(" \t\r\"'")
+        value = found.group(2)[:_LONGEST_VALUE].decode("utf-8", "replace").strip(" \t\r\"'")
         if not value or (kind in _NAMES and name(value) == "no"):
             continue
-        start = found.start(1)
         if cells and (kind in cells or start - last > _WIDEST_GAP):
             line, at = line + data.count(b"\n", at, first), first
             yield Record(cells, line)

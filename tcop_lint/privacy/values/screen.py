@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re2
+from tcop_lint.privacy.values.patterns import compiled
 
-_LATIN = re2.Options()
-_LATIN.encoding = re2.Options.Encoding.LATIN1
-
-SCREEN = re2.compile(
+SCREEN = compiled(
     rb"[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[A-D]"
     rb"|[3467][0-9]{2}[ -]?[0-9]{3}[ -]?[0-9]{4}"
     rb"|[2-6][0-9]{3}[ -][0-9]{4}[ -][0-9]{4}[ -][0-9]{4}|(?:\+44 ?(?:\(0\))? ?|0044 ?"
-    rb"|0)7[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{3}",
-    _LATIN,
+    rb"|0)7[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{3}"
 )
 """Whether a text holds anything in the shape of a National Insurance, NHS, card or mobile number."""

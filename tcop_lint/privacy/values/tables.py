@@ -10,10 +10,9 @@ import re
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
-import re2
-
 from tcop_lint.privacy.values import contacts, identifiers, people
 from tcop_lint.privacy.values.labels import NAMES, kind_of
+from tcop_lint.privacy.values.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,8 +24,6 @@ _MOST = 0.8
 _LEAST_ROWS = 5
 _MOST_COLUMNS = 500
 _HEAD = 65_536
-_LATIN = re2.Options()
-_LATIN.encoding = re2.Options.Encoding.LATIN1
 
 
 class Record(NamedTuple):
@@ -134,11 +131,11 @@ def _guess(rows: Sequence[Sequence[str]]) -> list[tuple[int, str]]:
     return [(at, kind) for kind, at in found.items()] if named and len(found) > 1 else []
 
 
-_INSERT = re2.compile(rb"(?i)\bINSERT\s+(?:IGNORE\s+)?INTO\s+([\w.`\"\[\]]{1,128})\s*(\([^()]+\))?\s*VALUES\s*", _LATIN)
-_COPY = re2.compile(rb"(?i)\bCOPY\s+([\w.\"]{1,128})\s*\(([^()]+)\)\s*FROM\s+stdin[^;\n]{0,200};\r?\n", _LATIN)
-_CREATE = re2.compile(rb"(?i)\bCREATE\s+TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?([\w.`\"\[\]]{1,128})\s*\(", _LATIN)
-_COLUMN = re2.compile(rb"(?m)^\s*[`\"\[]?(\w{1,64})[`\"\]]?\s+[A-Za-z]", _LATIN)
-_TUPLE = re2.compile(rb"\s*,?\s*\(((?:N?'(?:[^'\\]|\\(?s:.)|'')*'|[^()']|\([^()']*\))*)\)", _LATIN)
+_INSERT = compiled(rb"(?i)\bINSERT\s+(?:IGNORE\s+)?INTO\s+([\w.`\"\[\]]{1,128})\s*(\([^()]+\))?\s*VALUES\s*")
+_COPY = compiled(rb"(?i)\bCOPY\s+([\w.\"]{1,128})\s*\(([^()]+)\)\s*FROM\s+stdin[^;\n]{0,200};\r?\n")
+_CREATE = compiled(rb"(?i)\bCREATE\s+TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?([\w.`\"\[\]]{1,128})\s*\(")
+_COLUMN = compiled(rb"(?m)^\s*[`\"\[]?(\w{1,64})[`\"\]]?\s+[A-Za-z]")
+_TUPLE = compiled(rb"\s*,?\s*\(((?:N?'(?:[^'\\]|\\(?s:.)|'')*'|[^()']|\([^()']*\))*)\)")
 _ITEM = re.compile(rb"\s*(?:N?'((?:[^'\\]|\\.|'')*)'|([^,]*))(?:,|\Z)", re.DOTALL)
 _NOT_COLUMNS = frozenset(
     {"primary", "key", "unique", "constraint", "foreign", "index", "check", "fulltext", "partition"}
