@@ -57,14 +57,18 @@ def gather(
     settings: Settings,
     options: Options,
     known: dict[bytes, list[Fact]] | None = None,
-    plan: Plan | None = None,
+    like: Gathered | None = None,
 ) -> Gathered:
     """Read what ``needs`` asks for and build the profile.
 
-    ``known`` is as in ``read_facts``; ``plan`` is one that was made before, so that several commits are read alike.
+    ``known`` is as in ``read_facts``. ``like`` is another commit that was read before, by the same needs: what it has
+    found out is not found out again.
     """
     paths = PathIndex(entry.path for entry in files)
+    if like is not None:
+        paths.learn(like.facts.paths)
     paths.prepare([*_PROFILE_GLOBS, *needs.files])
+    plan = like.plan if like is not None else None
     if plan is None:
         readers = [each for each in all_readers() if not each.only_with or paths.find(each.only_with)]
         plan = Plan(readers, needs)
@@ -107,14 +111,13 @@ class Reading:
         self._options = options
         self._needs = needs
         self._known: dict[bytes, list[Fact]] | None = {} if options.base or options.trusted or options.change else None
-        self._plan: Plan | None = None
+        self._now: Gathered | None = None
         self._earlier: dict[str, Earlier] = {}
 
     def now(self, snapshot: Snapshot, files: Sequence[Entry], record: Record) -> Gathered:
         """What is judged."""
-        gathered = self._read(snapshot, files, record, self._options)
-        self._plan = gathered.plan
-        return gathered
+        self._now = self._read(snapshot, files, record, self._options)
+        return self._now
 
     def earlier(self, snapshot: Snapshot) -> Earlier:
         """Another commit, with the record that stands there."""
@@ -126,9 +129,7 @@ class Reading:
         return self._earlier[snapshot.commit]
 
     def _read(self, snapshot: Snapshot, files: Sequence[Entry], record: Record, options: Options) -> Gathered:
-        return gather(
-            snapshot, files, record, self._needs, self._cache, self.settings, options, self._known, self._plan
-        )
+        return gather(snapshot, files, record, self._needs, self._cache, self.settings, options, self._known, self._now)
 
 
 def files_of(snapshot: Snapshot, settings: Settings) -> list[Entry]:

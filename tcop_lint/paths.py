@@ -252,6 +252,7 @@ class PathIndex:
         self._answers: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._sets: dict[tuple[str, ...], frozenset[str]] = {}
         self._set = frozenset(self.all)
+        self._tables: list[tuple[list[tuple[str, ...]], PathTable]] = []
 
     def __contains__(self, path: object) -> bool:
         return path in self._set
@@ -278,6 +279,21 @@ class PathIndex:
             for index in table.match(path):
                 answers[index].append(path)
         self._answers.update(zip(asked, map(tuple, answers), strict=True))
+        self._tables.append((asked, table))
+
+    def learn(self, other: PathIndex) -> None:
+        """Take over what another index has answered of the paths that both have; only the others are matched anew."""
+        came, gone = self._set - other._set, other._set - self._set
+        for asked, table in other._tables:
+            more: dict[int, list[str]] = {}
+            for path in came:
+                for index in table.match(path):
+                    more.setdefault(index, []).append(path)
+            for index, globs in enumerate(asked):
+                answer = other._answers[globs]
+                if gone and not gone.isdisjoint(answer):
+                    answer = tuple(path for path in answer if path not in gone)
+                self._answers[globs] = tuple(sorted((*answer, *more[index]))) if index in more else answer
 
     def _answer(self, globs: tuple[str, ...]) -> tuple[str, ...]:
         if globs not in self._answers:

@@ -66,9 +66,15 @@ class Plan:
         self._but = PathTable([reader.but for reader in self._readers])
         self._own_only = frozenset(at for at, reader in enumerate(self._readers) if reader.own_only)
         self._recipes: dict[tuple[int, ...], Recipe | None] = {(): None}
+        self._by_path: dict[str, Recipe | None] = {}
 
     def recipe(self, path: str) -> Recipe | None:
         """What the file at ``path`` is due, or None when nobody asks for it."""
+        if path not in self._by_path:
+            self._by_path[path] = self._find(path)
+        return self._by_path[path]
+
+    def _find(self, path: str) -> Recipe | None:
         due = self._table.match(path)
         if due and (unwanted := self._but.match(path)):
             due = tuple(index for index in due if index not in unwanted)

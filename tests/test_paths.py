@@ -244,3 +244,14 @@ def test_prepared_answers_are_those_that_would_have_been_found():
     questions = [("*.py",), ("docs/",), (), ("*.py",)]
     prepared.prepare(questions)
     assert [prepared.find(globs) for globs in questions] == [asked.find(globs) for globs in questions]
+
+
+def test_an_index_learns_from_another_what_both_have() -> None:
+    lists = [("*.py",), ("docs/**",), ("**/a*",), ("none",)]
+    before = PathIndex(["a.py", "docs/x.md", "docs/gone.md", "b.txt"])
+    before.prepare(lists)
+    after = PathIndex(["a.py", "docs/x.md", "docs/new.md", "sub/apple.py", "b.txt"])
+    after.learn(before)
+    fresh = PathIndex(after.all)
+    assert [after.find(globs) for globs in lists] == [fresh.find(globs) for globs in lists]
+    assert after.find(["b.*"]) == ("b.txt",)

@@ -92,7 +92,9 @@ class _Commits:
         """The snapshot of a revision. Raises UnknownRevision."""
         from tcop_lint.repository.comparison import commit_of
 
-        commit = commit_of(self._snapshot, rev)
+        return self._opened(commit_of(self._snapshot, rev))
+
+    def _opened(self, commit: str) -> Snapshot:
         if commit not in self._open:
             place = str(self._snapshot.root)
             self._open[commit] = self._stack.enter_context(open_snapshot(place, rev=commit))
@@ -104,7 +106,7 @@ class _Commits:
         from tcop_lint.repository.errors import NoComparison
 
         try:
-            return self.at(commit_to_compare(self._snapshot, rev))
+            return self._opened(commit_to_compare(self._snapshot, rev))
         except NoComparison:
             if otherwise is None:
                 raise

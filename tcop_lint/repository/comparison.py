@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tcop_lint.repository import revisions
 from tcop_lint.repository.errors import GitFailed, NoComparison, UnknownRevision, shown
-from tcop_lint.repository.revisions import is_object_id, resolve
 from tcop_lint.repository.walk import is_shallow
 
 if TYPE_CHECKING:
@@ -31,18 +31,21 @@ def merge_base(snapshot: Snapshot, one: str, other: str) -> str | None:
     None when they have none in this clone; in a shallow clone it may only be missing. Raises UnknownRevision,
     GitFailed.
     """
-    commits = [resolve(snapshot.repository, snapshot.neutral, rev)[1] for rev in (one, other)]
+    commits = [
+        rev if rev == snapshot.commit else revisions.commit_of(snapshot.repository, snapshot.neutral, rev)
+        for rev in (one, other)
+    ]
     code, stdout, words = snapshot.neutral.command("merge-base", *commits).result()
     if code not in (0, _NO_MERGE_BASE):
         raise GitFailed(words)
     found = stdout.decode("ascii", "replace").strip()
-    return found if code == 0 and is_object_id(found) else None
+    return found if code == 0 and revisions.is_object_id(found) else None
 
 
 def commit_of(snapshot: Snapshot, rev: str) -> str:
     """The commit that a revision names. Raises NoComparison in a clone that is too shallow, and UnknownRevision."""
     try:
-        return resolve(snapshot.repository, snapshot.neutral, rev)[1]
+        return revisions.commit_of(snapshot.repository, snapshot.neutral, rev)
     except UnknownRevision:
         if is_shallow(snapshot):
             raise NoComparison(_too_shallow(snapshot, rev)) from None

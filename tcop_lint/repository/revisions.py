@@ -35,6 +35,16 @@ def head_of(repository: Repository, neutral: Neutral) -> tuple[str, str]:
 
 def resolve(repository: Repository, neutral: Neutral, rev: str) -> tuple[str, str]:
     """The branch that ``rev`` names (empty when it names none) and its commit. Raises UnknownRevision."""
+    commit = commit_of(repository, neutral, rev)
+    if rev == commit:
+        return "", commit
+    stdout = neutral.command("rev-parse", "--symbolic-full-name", rev).result()[1]
+    name = stdout.decode("utf-8", "surrogateescape").rstrip("\n")
+    return name.removeprefix("refs/heads/") if name.startswith("refs/heads/") else "", commit
+
+
+def commit_of(repository: Repository, neutral: Neutral, rev: str) -> str:
+    """The commit that ``rev`` names. Raises UnknownRevision."""
     # a leading dash would be read as an option, and a NUL cannot be passed on
     if not rev or rev.startswith("-") or "\0" in rev:
         raise UnknownRevision(f"{shown(rev)!r} is not a revision. Give a branch, a tag or a commit.")
@@ -42,9 +52,7 @@ def resolve(repository: Repository, neutral: Neutral, rev: str) -> tuple[str, st
     commit = stdout.decode("ascii", "replace").strip()
     if code != 0 or not is_object_id(commit):
         raise UnknownRevision(_unknown(repository, rev))
-    stdout = neutral.command("rev-parse", "--symbolic-full-name", rev).result()[1]
-    name = stdout.decode("utf-8", "surrogateescape").rstrip("\n")
-    return name.removeprefix("refs/heads/") if name.startswith("refs/heads/") else "", commit
+    return commit
 
 
 def _unknown(repository: Repository, rev: str) -> str:
