@@ -111,13 +111,43 @@ _DOTNET_OLD = tuple(f"mcr.microsoft.com/dotnet/core/{name}" for name in ("aspnet
 MORE_IMAGES = {"dotnet": (*_DOTNET, *_DOTNET_OLD)}
 
 
+JAVA_IMAGES = """
+[[products]]
+id = "openjdk-image"
+name = "The image openjdk"
+source = "https://github.com/docker-library/openjdk/issues/505"
+images = ["openjdk"]
+ended = ["26", "25", "24", "23", "22", "21", "20", "19"]
+[products.ends]
+"18" = 2022-07-31
+"17" = 2022-07-31
+"16" = 2022-07-31
+"11" = 2022-07-31
+"8" = 2022-07-31
+"7" = 2022-07-31
+
+[[products]]
+id = "adoptopenjdk-image"
+name = "The image adoptopenjdk"
+source = "https://github.com/docker-library/docs/pull/2008"
+images = ["adoptopenjdk", "adoptopenjdk/openjdk8", "adoptopenjdk/openjdk11", "adoptopenjdk/openjdk16"]
+[products.ends]
+"16" = 2021-08-01
+"15" = 2021-08-01
+"14" = 2021-08-01
+"11" = 2021-08-01
+"8" = 2021-08-01
+"""
+"""Images that their makers no longer build, save before a release: the versions in them were given up by no one else."""
+
+
 def main(clone: str) -> None:
     """Write the table."""
     checked = _git(clone, "log", "-1", "--format=%cs").strip()
     parts = [HEAD, f"checked = {checked}\n"]
     tables = {product.id: _read(clone, product) for product in PRODUCTS}
     parts += [_table(product, tables[product.id]) for product in sorted(PRODUCTS, key=lambda one: one.id)]
-    parts.append(_java(tables))
+    parts += [_java(tables), JAVA_IMAGES.strip() + "\n"]
     TABLE.write_text("\n".join(parts), encoding="utf-8")
 
 

@@ -136,10 +136,13 @@ def _components(case: Case) -> Iterator[Use]:
                 versions = support.version_span(product, version)
                 sure = one.scope == "runtime" or (product == "go" and one.scope == "build")
                 yield Use(product, versions, version, one.path, one.line, sure=sure, below=bool(at))
-        elif one.direct and one.version and (product := support.product_of_package(one.ecosystem, one.name)):
+        elif one.direct and (product := support.product_of_package(one.ecosystem, one.name)):
             sure = one.scope in {"runtime", "build"}
-            versions = support.version_span(product, one.version)
-            yield Use(product, versions, one.version, one.path, one.line, sure=sure)
+            if one.version:
+                versions = support.version_span(product, one.version)
+            else:
+                versions = ranges.spans(one.requirement, composer=one.ecosystem == "composer")
+            yield Use(product, versions, one.version or one.requirement, one.path, one.line, sure=sure)
 
 
 def _package(ecosystem: str, name: str, version: str, path: str, line: int) -> Iterator[Use]:

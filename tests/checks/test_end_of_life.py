@@ -65,3 +65,15 @@ def test_ends_soon():
 
 def test_tests_and_examples_are_left_out():
     assert EndOfLife().judge(case({"examples/a/.nvmrc": [node("14")]})).outcome == "not-applicable"
+
+
+def test_a_range_of_a_framework_without_a_lock_file_counts_where_it_admits_nothing_that_is_supported():
+    def rails(requirement):
+        return problems(
+            {"Gemfile": [Dependency(ecosystem="bundler", name="rails", requirement=requirement, scope="runtime")]}
+        )
+
+    assert [message[:9] for _, _, message in rails("~> 6.0.3")] == ["Rails 6.0"]
+    assert rails("~> 8.0") == []
+    assert rails(">= 5") == []
+    assert rails("") == []

@@ -33,6 +33,8 @@ def end_of(product, version):
         ("rails", "3.2.22", ("3.2", None)),  # older than the table
         ("postgresql", "9.6", ("9.6", date(2021, 11, 11))),
         ("postgresql", "13.4", ("13", date(2025, 11, 13))),
+        ("openjdk-image", "11-jre-slim", ("11", date(2022, 7, 31))),  # Java 11 is supported, and this build of it not
+        ("openjdk-image", "21", ("21", None)),
         ("nodejs", "99", None),  # newer than the table
         ("nodejs", "latest", None),
         ("nothing", "1", None),
