@@ -138,7 +138,7 @@ images = ["adoptopenjdk", "adoptopenjdk/openjdk8", "adoptopenjdk/openjdk11", "ad
 "11" = 2021-08-01
 "8" = 2021-08-01
 """
-"""Images that their makers no longer build, save before a release: the versions in them were given up by no one else."""
+"""Images that nobody builds any more, save before a release, whatever becomes of the Java in them."""
 
 
 def main(clone: str) -> None:
