@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from tcop_lint.documents import Broken, Document, parse
-from tcop_lint.rules import RECORD_POINT, Edition, Rule, RuleError, RulePack, Source
+from tcop_lint.rules import RECORD_POINT, Control, Edition, Rule, RuleError, RulePack, Source
 from tcop_lint.shapes import misfit, nearest
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ T = TypeVar("T")
 
 _EDITIONS = "editions.toml"
 _SOURCES = "sources.toml"
+_CONTROLS = "controls.toml"
 _CRITERION = re.compile(r"[1-4]\.[1-5]\.(?:[1-9]|1[0-3])")
 _ACT = re.compile(r"[a-z0-9]{6}")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*")
@@ -75,19 +76,21 @@ def load_pack(
     known = _Known(checks, frozenset(characteristics), frozenset(slugs), query_faults)
     rules: dict[str, tuple[Rule, _File]] = {}
     for file in files:
-        rule = _convert(file, Rule, problems) if file.name not in {_EDITIONS, _SOURCES} else None
+        rule = _convert(file, Rule, problems) if file.name not in {_EDITIONS, _SOURCES, _CONTROLS} else None
         if rule is None:
             continue
         problems += [file.says(pointer, text) for pointer, text in _faults(rule, known)]
         if rule.id in rules:
             problems.append(file.says(("id",), f"id: {rule.id} is also the id of {rules[rule.id][1].path}"))
         rules[rule.id] = (rule, file)
+    controls = [one for file in files if file.name == _CONTROLS for one in _controls(file, rules, problems)]
     if problems:
         raise RuleError(problems)
     return RulePack(
         rules=tuple(rules[rule_id][0] for rule_id in sorted(rules)),
         editions=tuple(editions[edition_id] for edition_id in sorted(editions, reverse=True)),
         sources=tuple(sorted(sources, key=lambda source: source.url)),
+        controls=tuple(controls),
     )
 
 
@@ -126,6 +129,22 @@ def _sources(file: _File, problems: list[str]) -> tuple[Source, ...]:
 
     loaded = _convert(file, File, problems)
     return loaded.sources if loaded else ()
+
+
+def _controls(file: _File, rules: Mapping[str, object], problems: list[str]) -> tuple[Control, ...]:
+    class File(Struct, forbid_unknown_fields=True):
+        controls: tuple[Control, ...]
+
+    loaded = _convert(file, File, problems)
+    for at, control in enumerate(loaded.controls if loaded else ()):
+        problems += [
+            file.says(("controls", at), f"{control.id}: no rule is called {rule!r}")
+            for rule in control.rules
+            if rule not in rules
+        ]
+        if bool(control.rules) == bool(control.why_not.strip()):
+            problems.append(file.says(("controls", at), f"{control.id}: name its rules, or say why there is none"))
+    return loaded.controls if loaded else ()
 
 
 def _convert(file: _File, shape: type[T], problems: list[str]) -> T | None:

@@ -58,6 +58,16 @@ class Source(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     note: str = ""
 
 
+class Control(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Something that could be looked at for a point: the rules that do, or why there is none."""
+
+    id: str
+    point: str
+    says: str
+    rules: tuple[str, ...] = ()
+    why_not: str = ""
+
+
 class Example(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A small repository and the verdict of the rule on it: the rule's test, documentation and explanation.
 
@@ -124,11 +134,12 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class RulePack(Struct, frozen=True):
-    """Rules sorted by id, the editions that number their points, newest first, and dated sources by address."""
+    """Rules by id, the editions that number their points, newest first, dated sources by address, and controls."""
 
     rules: tuple[Rule, ...]
     editions: tuple[Edition, ...]
     sources: tuple[Source, ...] = ()
+    controls: tuple[Control, ...] = ()
 
     def rule(self, rule_id: str) -> Rule | None:
         """The rule with this id."""

@@ -14,6 +14,7 @@ from tcop_lint.checks import registry
 from tcop_lint.packs import shipped_rules
 from tcop_lint.profile import CHARACTERISTICS
 from tcop_lint.reports.check_docs import checks_page
+from tcop_lint.reports.coverage_docs import coverage_page
 from tcop_lint.reports.rule_docs import rule_document, rules_index
 from tcop_lint.rulefiles import load_pack
 from tcop_lint.schemas import SCHEMAS
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 DOCS = Path(__file__).resolve().parent.parent / "docs" / "rules"
+QUIET = DOCS.parent.parent / "benchmarks" / "quiet.md"
 
 
 def pages() -> Iterable[tuple[Path, str]]:
@@ -29,10 +31,16 @@ def pages() -> Iterable[tuple[Path, str]]:
     pack = load_pack([shipped_rules()], registry(), CHARACTERISTICS)
     yield DOCS / "README.md", rules_index(pack)
     yield DOCS.parent / "checks.md", checks_page(registry())
+    yield DOCS.parent / "coverage.md", coverage_page(pack, _measured())
     for name, schema in SCHEMAS.items():
         yield DOCS.parent / "schemas" / f"{name}.json", json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
     for rule in pack.rules:
         yield DOCS / f"{rule.id}.md", rule_document(rule, pack)
+
+
+def _measured() -> str:
+    """How quiet the rules are on real repositories, as benchmarks/quiet.py wrote it down."""
+    return QUIET.read_text(encoding="utf-8") if QUIET.exists() else ""
 
 
 def main(arguments: list[str]) -> int:
