@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _MOST_WORDS = 14
+_MOST_CHARACTERS = 400
 _QUESTION = re.compile(
     r"(?i)^\s*+(?:(?:what|which|when|where|who|how|please|enter|provide|give|add|confirm|tell|us|me|state|write|"
     r"do you know|can you|could you|is|are|was|were|did|does|do)\b(?:'s)?\s*+)++"
@@ -17,5 +18,5 @@ def asked(label: str) -> str:
 
     ``What is the full name of the signatory? (as on the deed)`` gives ``the full name of the signatory``.
     """
-    found = _QUESTION.sub("", _ASIDE.sub(" ", label.strip())).strip()
+    found = _QUESTION.sub("", _ASIDE.sub(" ", label[:_MOST_CHARACTERS].strip())).strip()
     return found if len(found.split()) <= _MOST_WORDS else ""

@@ -28,6 +28,7 @@ _TRAITS = frozenset(
 )
 """Categories of which several together describe a person, even where each word alone may mean something else."""
 _ENOUGH_TRAITS = 3
+_MOST_MARKS = 50
 _TELLTALES = frozenset(
     [
         *("encrypted password", "password digest", "password hash"),
@@ -140,7 +141,7 @@ class _Judge:
                     traits.setdefault(one.category, Mark(field.name, ""))
         if len(traits) >= _ENOUGH_TRAITS:
             marks += traits.values()
-        return Beside(tuple(marks), frozenset(named), contact)
+        return Beside(tuple(marks[:_MOST_MARKS]), frozenset(named), contact)
 
     def _field(self, field: CurrentField, about: Entity, beside: Beside) -> PersonalField | None:
         for name, from_comment in self._names(field):

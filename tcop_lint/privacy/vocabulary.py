@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import msgspec
 from msgspec import Struct
 
-from tcop_lint.privacy.words import Words, apart, replaced, singular, split
+from tcop_lint.privacy.words import MOST_CHARACTERS, Words, apart, replaced, singular, split
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -148,7 +148,7 @@ class Vocabulary:
 
     def words(self, name: str) -> Words:
         """The words of a name: singular, equal where they mean the same, and apart where they were written together."""
-        parts = split(_LABEL.sub("", name))
+        parts = split(_LABEL.sub("", name[:MOST_CHARACTERS]))
         squeezed = "".join(parts)
         known = self._whole.get(squeezed, ())
         if 1 <= len(known) < len(parts):

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 Words = tuple[str, ...]
 
+MOST_CHARACTERS = 400
+"""Of a name that are looked at."""
 _MOST_WORDS = 24
 _LONGEST = 40
 """Longer words are nobody's; they are left whole."""
@@ -20,6 +22,7 @@ _HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[^\W\d])(
 
 def split(name: str) -> Words:
     """The words of a name in lower case and without accents, numbers apart, at most 24."""
+    name = name[:MOST_CHARACTERS]
     if not name.isascii():
         name = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
     return tuple(part.lower() for piece in _PIECE.findall(name) for part in _HUMPS.split(piece))[:_MOST_WORDS]

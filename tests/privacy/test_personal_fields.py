@@ -247,6 +247,14 @@ def test_what_asks_for_a_note() -> None:
     assert (found["ethnicity"].special, found["given_name"].special) == ("special-category", "")
 
 
+def test_a_table_with_very_many_and_very_long_names_takes_no_time() -> None:
+    names = [f"rows.first_name_{number}: string" for number in range(3_000)]
+    assert len(told(*names)) == 3_000
+    for hostile in ("a" * 200_000, "(" * 200_000, "a" + " " * 200_000, "aB" * 100_000, "of_" * 100_000):
+        assert told(f"rows.{hostile}: {hostile}") == {}
+        assert told("rows.x: TextField", form="form", comment=hostile) == {}
+
+
 def test_personal_fields_come_by_path_and_line() -> None:
     fields = [made("b.first_name", line=9), made("a.first_name", line=2), made("a.dob", line=3, path="a.rb")]
     assert [(one.field.path, one.field.line) for one in classify(fields)] == [
