@@ -44,7 +44,7 @@ class NoteCoverage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         if not known.personal:
             return not_applicable("no field was found that holds personal data")
         lacking = uncovered(known)
-        new = added(lacking, current_fields(case.before)) if case.before is not None else frozenset()
+        new = added(lacking, known.fields, current_fields(case.before)) if case.before is not None else frozenset()
         level: Level | None = None if known.notes.exist else "note"
         old_ones = entities(one for one in lacking if one.field not in new)
         new_ones = entities(one for one in lacking if one.field in new)
@@ -71,7 +71,7 @@ def _problem(
         text += f" It may hold more: {listing([one.field.name for one in entity.maybe], _MOST_NAMED)}."
     return Problem(
         message=text,
-        path=entity.path,
+        path=entity.first.field.path,
         line=entity.first.field.line,
         column=entity.first.field.column,
         key=(entity.container or "file") + ("+new" if is_new else ""),

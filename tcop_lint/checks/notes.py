@@ -15,6 +15,7 @@ from tcop_lint.placeholders import is_placeholder
 from tcop_lint.privacy.gaps import gaps
 from tcop_lint.privacy.notes import KINDS as NOTE_KINDS
 from tcop_lint.privacy.notes import Exempted, Held, all_notes
+from tcop_lint.privacy.schema import home_of
 from tcop_lint.privacy.survey import KINDS, survey
 from tcop_lint.verdicts import Evidence, Problem, Result
 
@@ -69,7 +70,7 @@ class NoteFiles(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             if attested.outcome == "pass":
                 return attested
         asked = [one for one in known.personal if one.asks_for_note]
-        places = {(one.field.path, one.field.container) for one in asked}
+        places = {(home_of(one.field), one.field.container) for one in asked}
         shown = listing(dict.fromkeys(f"{one.field.container or one.field.path}.{one.field.name}" for one in strong), 3)
         many = "1 field holds" if len(asked) == 1 else f"{len(asked)} fields hold"
         wheres = "1 entity" if len(places) == 1 else f"{len(places)} entities"

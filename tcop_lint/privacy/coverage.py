@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tcop_lint.privacy.names import snake
+from tcop_lint.privacy.schema import home_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,12 +16,11 @@ if TYPE_CHECKING:
 
 
 class Entity(NamedTuple):
-    """Personal fields of one container of one file. ``sure`` ask for a note, ``maybe`` are only told.
+    """Personal fields of one container, of one file or of one history of migrations.
 
-    Mere guesses are in neither.
+    ``sure`` ask for a note, ``maybe`` are only told; mere guesses are in neither.
     """
 
-    path: str
     container: str
     sure: tuple[PersonalField, ...]
     maybe: tuple[PersonalField, ...]
@@ -28,7 +28,8 @@ class Entity(NamedTuple):
     @property
     def name(self) -> str:
         """What the entity is called; a file without containers is its own."""
-        return self.container or self.path[self.path.rfind("/") + 1 :]
+        path = self.first.field.path
+        return self.container or path[path.rfind("/") + 1 :]
 
     @property
     def first(self) -> PersonalField:
@@ -37,19 +38,18 @@ class Entity(NamedTuple):
 
 
 def entities(fields: Iterable[PersonalField]) -> tuple[Entity, ...]:
-    """Fields by path and container, in the order of the files."""
+    """Fields by container, in the order of the files."""
     grouped: dict[tuple[str, str], list[PersonalField]] = {}
     for one in fields:
         if one.confidence != "low":
-            grouped.setdefault((one.field.path, one.field.container), []).append(one)
+            grouped.setdefault((home_of(one.field), one.field.container), []).append(one)
     return tuple(
         Entity(
-            path,
             container,
             tuple(one for one in held if one.asks_for_note),
             tuple(one for one in held if not one.asks_for_note),
         )
-        for (path, container), held in grouped.items()
+        for (_, container), held in grouped.items()
     )
 
 
@@ -58,20 +58,16 @@ def uncovered(survey: Survey) -> tuple[PersonalField, ...]:
     return tuple(one for one in survey.claimed if not survey.notes_on(one.field))
 
 
-def added(fields: Iterable[PersonalField], before: Iterable[CurrentField]) -> frozenset[CurrentField]:
-    """Those of the fields that were not there before.
+def added(
+    fields: Iterable[PersonalField], now: Iterable[CurrentField], before: Iterable[CurrentField]
+) -> frozenset[CurrentField]:
+    """Those of the fields that were not there before. ``now`` and ``before`` are all fields then and there.
 
-    A field whose file was moved is not added: one with its names stood at a path that has none of them any more.
+    A field whose file was moved is not added: one with its names is gone from where it stood.
     """
-    listed = [one.field for one in fields]
-    old = {_place(field) for field in before}
-    old_names = {(container, name): path for path, container, name in sorted(old)}
-    here = {field.path for field in listed}
-    return frozenset(
-        field
-        for field in listed
-        if _place(field) not in old and old_names.get(_place(field)[1:], field.path) in {*here, field.path}
-    )
+    old, new = {_place(field) for field in before}, {_place(field) for field in now}
+    gone = {place[1:] for place in old - new}
+    return frozenset(one.field for one in fields if (place := _place(one.field)) not in old and place[1:] not in gone)
 
 
 def _place(field: CurrentField) -> tuple[str, str, str]:

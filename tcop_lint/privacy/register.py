@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tcop_lint.privacy.bases import LAWFUL, SPECIAL, Basis, basis_called
 from tcop_lint.privacy.gaps import gaps
 from tcop_lint.privacy.periods import period_of
+from tcop_lint.privacy.schema import home_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,7 +67,7 @@ def register(known: Survey) -> Register:
     grouped: dict[tuple[str, str, tuple[int, ...]], list[PersonalField]] = {}
     for one in known.claimed:
         notes = tuple(id(held.note) for held in known.notes_on(one.field))
-        grouped.setdefault((one.field.path, one.field.container, notes), []).append(one)
+        grouped.setdefault((home_of(one.field), one.field.container, notes), []).append(one)
     rows = [_row(fields, known) for fields in grouped.values()]
     excused = tuple(
         Excused(one.field.container, one.field.name, one.field.path, one.field.line, said.note.reason)

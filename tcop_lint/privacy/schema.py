@@ -27,6 +27,12 @@ _FAMILIES = {
 }
 """Formats that say what changes, by the tool that runs them. All others say what is."""
 
+def home_of(field: CurrentField) -> str:
+    """Where the container of a field is defined: the folder of its migrations, of which each adds some, or its file."""
+    family = _FAMILIES.get(field.format)
+    return _home(family, field.path) if family else field.path
+
+
 _MODELS = frozenset(["sqlalchemy", "objection", "typeorm", "sequelize", "ef", "csharp", "prisma"])
 """Formats whose classes win over the migrations that made their tables."""
 

@@ -71,10 +71,14 @@ def skeleton(
 def _note(entity: Entity, categories: Mapping[str, Category], taken: set[str]) -> Iterator[str]:
     fields = (*entity.sure, *entity.maybe)
     for one in fields:
-        yield _comment(f"{entity.path}:{one.field.line} {one.field.name}: {categories[one.category].what}")
+        yield _comment(f"{one.field.path}:{one.field.line} {one.field.name}: {categories[one.category].what}")
     yield "[[note]]\n"
     yield f"id = {_quoted(_id(entity, taken))}\n"
-    yield f"covers = [{_quoted(selector(entity.path, entity.container, [one.field.name for one in fields]))}]\n"
+    by_path: dict[str, list[str]] = {}
+    for one in fields:
+        by_path.setdefault(one.field.path, []).append(one.field.name)
+    covers = [selector(path, entity.container, names) for path, names in by_path.items()]
+    yield f"covers = [{', '.join(map(_quoted, covers))}]\n"
     keys = dict.fromkeys(key for one in fields for key in categories[one.category].fides)
     yield f"categories = [{', '.join(_quoted(key) for key in keys)}]\n"
     yield _REST.format(bases=_BASES)

@@ -101,7 +101,7 @@ def _data(one: PersonalField, row: Row, register: Register) -> dict[str, Any]:
     return {
         "@type": kinds or ["dpv:PersonalData"],
         "rdfs:label": encodable(f"{row.entity}.{one.field.name}"),
-        "dct:source": encodable(f"{row.path}:{one.field.line}"),
+        "dct:source": encodable(f"{one.field.path}:{one.field.line}"),
     }
 
 

@@ -65,7 +65,7 @@ def _collections(register: Register) -> list[dict[str, Any]]:
         fields = {
             one.field.name: {
                 "name": replaced(one.field.name),
-                "description": f"{register.categories[one.category].what}, {replaced(path)}:{one.field.line}",
+                "description": f"{register.categories[one.category].what}, {replaced(one.field.path)}:{one.field.line}",
                 "data_categories": list(register.categories[one.category].fides),
             }
             for row in rows

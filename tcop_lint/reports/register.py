@@ -134,7 +134,7 @@ def as_csv(register: Register) -> str:
                 register.categories[one.category].what,
                 one.special,
                 one.confidence,
-                row.path,
+                one.field.path,
                 str(one.field.line),
                 _status(row),
                 "; ".join(held.note.id for held in row.notes),
@@ -198,6 +198,7 @@ def _record(row: Row, register: Register) -> dict[str, Any]:
         "fields": [
             {
                 "name": one.field.name,
+                "path": one.field.path,
                 "line": one.field.line,
                 "type": one.field.type,
                 "category": one.category,

@@ -173,11 +173,11 @@ def test_conditions():
 
 def test_what_deletes():
     asked = {"db/schema.rb": SCHEMA, HOME: note()}
-    finds(NoteRetention(), asked, f"{HOME}:6 nothing that deletes it was found")
+    finds(NoteRetention(), asked, f"{HOME}:7 nothing that deletes it was found")
     job = {"app/jobs/purge_job.rb": "class PurgeJob\n  def perform\n    Applicant.expired.destroy_all\n  end\nend\n"}
     passes(NoteRetention(), {**asked, **job}, "app/jobs/purge_job.rb:3 '.destroy_all' deletes it")
     other = {"app/jobs/purge_job.rb": "Session.expired.destroy_all\n"}
-    finds(NoteRetention(), {**asked, **other}, f"{HOME}:6 nothing that deletes it was found")
+    finds(NoteRetention(), {**asked, **other}, f"{HOME}:7 nothing that deletes it was found")
     bucket = {"infra/s3.tf": 'resource "aws_s3_bucket_lifecycle_configuration" "uploads" {}\n'}
     passes(NoteRetention(), {**asked, **bucket}, "infra/s3.tf:1 'aws_s3_bucket_lifecycle_configuration' may delete it")
 
@@ -191,3 +191,30 @@ def test_pointers_to_what_deletes():
     passes(NoteRetention(), pointing("the records team, every April"), "it is deleted by the records team")
     finds(NoteRetention(), pointing("app/jobs/prune_job.rb"), f"{HOME}:11 and there is no such file")
     asks_nothing(NoteRetention(), {HOME: note(retention="")}, "no note says how long")
+
+
+def test_a_table_of_several_migrations_is_one_entity():
+    files = {
+        "db/migration/V1__a.sql": "CREATE TABLE applicants (\n  id integer,\n  first_name text\n);\n",
+        "db/migration/V2__b.sql": "ALTER TABLE applicants ADD COLUMN nhs_number text;\n",
+    }
+    finds(NoteCoverage(), files, "db/migration/V1__a.sql:3 first_name (a person's name), nhs_number (an NHS")
+
+
+def test_a_migration_that_adds_a_field_is_where_it_is_asked_for(tmp_path):
+    first = {"db/migration/V1__a.sql": "CREATE TABLE applicants (\n  id integer,\n  first_name text\n);\n"}
+    before = facts_of(tmp_path / "before", first)
+    second = {"db/migration/V2__b.sql": "ALTER TABLE applicants ADD COLUMN nhs_number text;\n"}
+    old, new = judge(NoteCoverage(), {**first, **second}, before=before).problems
+    assert (old.path, old.key) == ("db/migration/V1__a.sql", "applicants")
+    assert (new.path, new.key, new.level) == ("db/migration/V2__b.sql", "applicants+new", None)
+
+
+def test_the_same_name_in_another_file_is_added(tmp_path):
+    api = "openapi: 3.0.0\ninfo: {title: a, version: '1'}\npaths: {}\ncomponents:\n  schemas:\n    Applicant:\n"
+    api += "      type: object\n      properties:\n        nhsNumber: {type: string}\n"
+    held = {"api/openapi.yaml": api, HOME: note("api/openapi.yaml#Applicant.*")}
+    before = facts_of(tmp_path / "before", held)
+    table = {"db/a.sql": "CREATE TABLE applicant (\n  nhs_number text\n);\n"}
+    (new,) = judge(NoteCoverage(), {**held, **table}, before=before).problems
+    assert (new.path, new.key) == ("db/a.sql", "applicant+new")
