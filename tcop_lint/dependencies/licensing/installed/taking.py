@@ -17,8 +17,14 @@ if TYPE_CHECKING:
 _MOST_TEXTS = 400
 _LONGEST_TEXT = 200_000
 _LICENCE_FILE = re.compile(
-    r"(?:(?:un)?licen[cs]e|copying|mit[-_]licen[cs]e)(?:[-_.][a-z0-9-]+)?(?:\.(?:md|txt|rst))?", re.IGNORECASE
+    r"(?:(?:un)?licen[cs]e|copying|mit[-_]licen[cs]e)(?:[-_][a-z0-9.-]+?)?(?:\.(?:md|txt|rst))?", re.IGNORECASE
 )
+
+_ONE_OF_SEVERAL = re.compile(
+    r"licen[cs]e[-_.](?:mit|apache|apache2|apache-2\.0|bsd|gpl|lgpl|mpl|zlib|unlicense|boost|isc)(?:\.(?:md|txt|rst))?",
+    re.IGNORECASE,
+)
+"""Names under which a package lays the texts of licences to choose from, as is usual for crates."""
 
 
 class Taking:
@@ -68,11 +74,9 @@ class Taking:
             return
         from tcop_lint.spdx import read_expression
 
-        either = (
-            " OR " if len(said) > 1 and any("licen" in path.lower() and "-" in path for path in said.values()) else ""
-        )
+        choice = all(_ONE_OF_SEVERAL.fullmatch(path.rpartition("/")[2]) for path in said.values())
         parts = [f"({one})" if " " in one and len(said) > 1 else one for one in said]
-        joined = (either or " AND ").join(parts)
+        joined = (" OR " if choice else " AND ").join(parts)
         expression = read_expression(joined).text or next(iter(said))
         self._found.add(key, Claim(expression, self._kind, ", ".join(said.values()), "medium"))
 
