@@ -1,11 +1,11 @@
 """Times tcop-lint beside physical limits and peers, run by turns on the same repositories, and prints ratios.
 
-usage: speed.py [--runs N] [--made FILES] [REPOSITORY ...]
+usage: speed.py [--runs N] [--made FILES] [--diff-base REV] [REPOSITORY ...]
 
 Every command is a whole process. Each figure is the median of N runs, after one that is not counted; the commands of
 one table run by turns, so that a slow minute of the machine slows all of them. Peers that are not installed are left
-out. ``--made`` builds a repository of that many small files as well. Absolute times say little on another machine: read
-the ratios.
+out. ``--made`` builds a repository of that many small files as well. With ``--diff-base`` nothing is timed but runs
+that compare with REV, beside plain ones. Absolute times say little on another machine: read the ratios.
 """
 
 from __future__ import annotations
@@ -122,6 +122,20 @@ def repository(folder: Path, runs: int, environment: dict[str, str], cache: Path
     table(f"{folder.name}, {tracked:,} files", by_turns(commands, runs, environment, folder), "git status")
 
 
+def comparing(folder: Path, runs: int, environment: dict[str, str], cache: Path, rev: str) -> None:
+    """Runs that compare with a merge base beside plain ones: cold, with a full cache, and replayed."""
+    lint = tool("tcop-lint") or "tcop-lint"
+    plain = [lint, "--fail-on", "never"]
+    compared = [*plain, "--diff-base", rev]
+    trusted = [*compared, "--policy-from", rev]
+    forget, forget_runs = ["rm", "-rf", str(cache)], ["rm", "-rf", str(cache / "replay")]
+    shown = {"plain": plain, "--diff-base": compared, "--diff-base --policy-from": trusted}
+    for state, before in (("cold", forget), ("facts cached", forget_runs), ("nothing changed", None)):
+        commands = [Command(f"{name}, {state}", [*words, "."], before) for name, words in shown.items()]
+        figures = by_turns(commands, runs, environment, folder)
+        table(f"{folder.name} compared with {rev}, {state}", figures, commands[0].name)
+
+
 def table(title: str, figures: dict[str, Figure], against: str) -> None:
     """A Markdown table with the ratio of each figure to one of them."""
     base = figures[against].seconds
@@ -156,6 +170,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--runs", type=int, default=7)
     parser.add_argument("--made", type=int, default=0)
+    parser.add_argument("--diff-base", default="")
     parser.add_argument("repositories", nargs="*", type=Path)
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
@@ -164,6 +179,10 @@ def main() -> None:
             "PATH": os.environ["PATH"], "HOME": scratch, "LANG": "C.UTF-8", "TCOP_LINT_CACHE_DIR": str(cache),
             "GIT_CONFIG_NOSYSTEM": "1", "GIT_OPTIONAL_LOCKS": "0",
         }  # fmt: skip
+        if asked.diff_base:
+            for folder in asked.repositories:
+                comparing(folder.resolve(), asked.runs, environment, cache, asked.diff_base)
+            return
         start_up(asked.runs, environment)
         for folder in asked.repositories:
             repository(folder.resolve(), asked.runs, environment, cache)
