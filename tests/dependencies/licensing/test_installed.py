@@ -37,6 +37,15 @@ THE AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABI
 CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER
 DEALINGS IN THE SOFTWARE.
 """
+ISC = """Permission to use, copy, modify, and/or distribute this software for any purpose with or without fee is hereby
+granted, provided that the above copyright notice and this permission notice appear in all copies.
+
+THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES WITH REGARD TO THIS SOFTWARE
+INCLUDING ALL IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR
+ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES WHATSOEVER RESULTING FROM LOSS OF USE,
+DATA OR PROFITS, WHETHER IN AN ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF OR IN
+CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.
+"""
 NUSPEC = (
     '<package><metadata><id>Forms</id><version>1.0.0</version><license type="expression">MIT</license></metadata>'
     "</package>"
@@ -97,19 +106,10 @@ def test_the_text_is_read_where_the_metadata_points_to_it_or_is_vague(tmp_path):
 
 
 def test_several_texts_all_hold_unless_their_names_say_that_one_may_choose(tmp_path):
-    isc = (
-        "Permission to use, copy, modify, and/or distribute this software for any purpose with or without fee is hereby\n"
-        "granted, provided that the above copyright notice and this permission notice appear in all copies.\n\n"
-        'THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES WITH REGARD TO THIS SOFTWARE INCLUDING\n'
-        "ALL IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR ANY SPECIAL,\n"
-        "DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR\n"
-        "PROFITS, WHETHER IN AN ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF OR IN CONNECTION\n"
-        "WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.\n"
-    )
     forms, dates = "node_modules/forms", "node_modules/dates"
     write(tmp_path, {f"{forms}/package.json": package_json(), f"{dates}/package.json": package_json(name="dates")})
-    write(tmp_path, {f"{forms}/LICENSE-MIT": MIT, f"{forms}/LICENSE-ISC": isc, f"{forms}/license.js": isc})
-    write(tmp_path, {f"{dates}/LICENSE": MIT, f"{dates}/LICENSE-colours": isc})
+    write(tmp_path, {f"{forms}/LICENSE-MIT": MIT, f"{forms}/LICENSE-ISC": ISC, f"{forms}/license.js": ISC})
+    write(tmp_path, {f"{dates}/LICENSE": MIT, f"{dates}/LICENSE-colours": ISC})
     assert claims(tmp_path, "pkg:npm/forms")[0][0] == "ISC OR MIT"
     assert claims(tmp_path, "pkg:npm/dates")[0][0] == "MIT AND ISC"
 
