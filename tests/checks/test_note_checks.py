@@ -108,7 +108,11 @@ def test_a_file_that_was_moved_adds_nothing(tmp_path):
 
 
 def test_notes_are_asked_for_once():
-    finds(NoteFiles(), {"db/schema.rb": SCHEMA}, "db/schema.rb:3 3 fields hold personal data, in 1 entity")
+    finds(
+        NoteFiles(),
+        {"db/schema.rb": SCHEMA},
+        "-:1 3 fields hold personal data, in 1 entity (applicants.first_name and applicants.date_of_birth, db/schema.rb:3)",
+    )
     passes(NoteFiles(), {"db/schema.rb": SCHEMA, HOME: note()}, HOME)
     asks_nothing(NoteFiles(), {"a.py": "x = 1\n"}, "no field was found")
 
