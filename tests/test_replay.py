@@ -263,12 +263,51 @@ def test_what_git_does_not_track_is_no_change(calls: Calls) -> None:
         ("--rev", "HEAD"),
         ("--staged",),
         ("-v",),
+        ("--diff-base", "HEAD"),
+        ("--diff-base=HEAD", "--old-too"),
+        ("--policy-from", "HEAD"),
     ],
 )
 def test_other_arguments_are_another_run(calls: Calls, arguments: tuple[str, ...]) -> None:
     calls.run(*SELECTED)
     assert not calls.is_replayed(*SELECTED, *arguments)
     assert calls.is_replayed(*SELECTED, *arguments)
+
+
+@pytest.mark.parametrize("option", ["--diff-base", "--policy-from"])
+def test_a_branch_that_is_compared_with_and_moves_is_noticed(calls: Calls, option: str) -> None:
+    git(calls.folder, "branch", "target")
+    arguments = (*SELECTED, option, "target")
+    calls.run(*arguments)
+    assert calls.is_replayed(*arguments)
+    git(calls.folder, "branch", "-f", "target", git(calls.folder, "commit-tree", "-m", "x", "HEAD^{tree}").strip())
+    assert not calls.is_replayed(*arguments)
+    git(calls.folder, "branch", "-D", "-q", "target")
+    assert not calls.is_replayed(*arguments)
+
+
+def test_a_baseline_that_is_edited_is_noticed(calls: Calls, tmp_path: Path) -> None:
+    known = tmp_path / "known.jsonl"
+    known.write_text('{"schema": "tcop-lint-baseline/1"}\n')
+    arguments = (*SELECTED, "--baseline", str(known))
+    assert calls.run(*arguments)[0] == 1
+    assert calls.is_replayed(*arguments)
+    known.write_text(known.read_text() + '{"rule": "open-source/licence-file", "count": 1}\n')
+    assert not calls.is_replayed(*arguments)
+    assert calls.run(*arguments)[0] == 0
+    known.unlink()
+    assert calls.run(*arguments)[0] == 2
+
+
+def test_a_tracked_baseline_that_is_edited_is_noticed(calls: Calls) -> None:
+    write_files(calls.folder, {"tcop-lint-baseline.jsonl": '{"schema": "tcop-lint-baseline/1"}\n'})
+    git(calls.folder, "add", "--all")
+    calls.run(*SELECTED)
+    assert calls.is_replayed(*SELECTED)
+    line = '{"rule": "open-source/licence-file", "count": 1}\n'
+    write_files(calls.folder, {"tcop-lint-baseline.jsonl": '{"schema": "tcop-lint-baseline/1"}\n' + line})
+    assert not calls.is_replayed(*SELECTED)
+    assert calls.run(*SELECTED)[0] == 0
 
 
 def test_another_terminal_and_another_folder_are_another_run(calls: Calls, monkeypatch: pytest.MonkeyPatch) -> None:
