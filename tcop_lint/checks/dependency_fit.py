@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _OPEN = frozenset({"open", "open-content", "likely-open"})
 _SPOKEN: dict[Usage, tuple[str, str]] = {
     "bundled": ("becomes part of what is given out", "become part of what is given out"),
+    "browser": ("becomes part of what browsers are given", "become part of what browsers are given"),
     "linked": ("is called at run time", "are called at run time"),
     "development": ("helps to build it", "help to build it"),
     "separate": ("runs beside it", "run beside it"),
@@ -123,7 +124,8 @@ def _covers(case: Case, exemptions: Iterable[Exemption], one: Component, misfit:
 
 def _problem(misfit: _Misfit, found: list[Component]) -> Problem:
     place = first_place(found)
-    full = misfit.sure and (misfit.fit.answer == "conflict" or misfit.usage == "bundled")
+    given_out = misfit.usage in {"bundled", "browser"}
+    full = misfit.sure and (misfit.fit.answer == "conflict" or (misfit.fit.strong and given_out))
     spoken = _SPOKEN[misfit.usage][len({(one.name, one.version) for one in found}) > 1]
     begin = "These licences cannot both be kept" if misfit.fit.answer == "conflict" else "Check whether this fits"
     return Problem(

@@ -68,12 +68,23 @@ class DependencyLicences(Struct, frozen=True, kw_only=True, forbid_unknown_field
             if objection in self.objections:
                 group = _Group(_project(one), objection, weight, is_sure(one) or objection == "unknown")
                 groups.setdefault(group, []).append(one)
+        groups = _merged(groups)
         known = sum(one.licence != "" for one in components)
         first = components[0]
         return judged(
             (_problem(group, found, _size(components, group.project)) for group, found in groups.items()),
             [Evidence(f"the licences of {known:,} of {len(components):,} dependencies are known", first.path)],
         )
+
+
+def _merged(groups: dict[_Group, list[Component]]) -> dict[_Group, list[Component]]:
+    """Projects in which the same packages are objected to are spoken of together, at the first of them."""
+    first: dict[tuple[object, ...], _Group] = {}
+    merged: dict[_Group, list[Component]] = {}
+    for group, found in groups.items():
+        same = (frozenset((one.name, one.version) for one in found), *group[1:])
+        merged.setdefault(first.setdefault(same, group), []).extend(found)
+    return merged
 
 
 def _objected(case: Case, components: Iterable[Component]) -> Iterator[tuple[Component, Objection, Weight]]:
@@ -148,15 +159,17 @@ def _message(group: _Group, found: list[Component], size: int) -> str:
     names = named(found, with_licence=group.objection not in {"unknown", "none-stated"})
     count = len({(one.name, one.version) for one in found})
     be = "is" if count == 1 else "are"
+    others = len({_project(one) for one in found}) - 1
+    where = f", here and in {others} more project{'s' if others > 1 else ''}" if others else ""
     if group.objection == "unknown":
         if size == 1:
-            return f"The licence of {names} is not known."
+            return f"The licence of {names} is not known{where}."
         what = "licence" if count == 1 else "licences"
-        return f"The {what} of {count:,} of {size:,} dependencies {be} not known: {names}."
+        return f"The {what} of {count:,} of {size:,} dependencies {be} not known{where}: {names}."
     if group.objection == "none-stated":
-        return f"No licence is stated for {names}, so nobody is allowed to use {'it' if count == 1 else 'them'}."
+        return f"No licence is stated for {names}{where}, so nobody is allowed to use {'it' if count == 1 else 'them'}."
     probably = "" if group.sure else ", as far as other versions tell"
-    return f"{names} {be} {_WORDS[group.objection]}{probably}."
+    return f"{names} {be} {_WORDS[group.objection]}{probably}{where}."
 
 
 _WORDS: dict[Objection, str] = {

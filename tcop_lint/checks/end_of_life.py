@@ -12,8 +12,10 @@ from tcop_lint.checks.results import judged, not_applicable
 from tcop_lint.data.conventions import NOT_PRODUCT
 from tcop_lint.dependencies import ranges, support
 from tcop_lint.dependencies.join import KINDS
+from tcop_lint.facts import Manifest
 from tcop_lint.facts.dependencies import Managed, Parent, Property
 from tcop_lint.facts.runtimes import Runtime
+from tcop_lint.profile import needs_of
 from tcop_lint.verdicts import Evidence, Problem, Result
 
 if TYPE_CHECKING:
@@ -46,14 +48,15 @@ class Use(NamedTuple):
 class EndOfLife(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """No runtime, framework or image is at a version whose support has ended, or ends within ``soon_days``.
 
-    A version that is sure to run counts in full; one that only a pipeline, a builder or a developer uses, the least
-    that is asked for, and support that ends soon are notes. A range that admits a supported version is nothing.
+    A version that is sure to run counts in full; one that only a pipeline, a builder or a developer uses, as those of a
+    library do, the least that is asked for, and support that ends soon are notes. A range that admits a supported
+    version is nothing.
     """
 
     soon_days: int = 90
 
     def needs(self, record: Record) -> Needs:
-        return Needs(KINDS | {Runtime}, files=(NOT_PRODUCT,))
+        return Needs(KINDS | {Runtime} | needs_of(("library",)), files=(NOT_PRODUCT,))
 
     def judge(self, case: Case) -> Result:
         uses = [use for use in _uses(case) if not case.facts.paths.names(NOT_PRODUCT, use.path)]
@@ -116,12 +119,13 @@ def _uses(case: Case) -> Iterator[Use]:
 
 
 def _runtimes(case: Case) -> Iterator[Use]:
+    is_library = bool(case.profile.get("library").value)
     for path, fact in case.facts.of(Runtime):
         if fact.use == "range":
             versions = ranges.spans(fact.version, composer=fact.product == "php")
         else:
             versions = support.version_span(fact.product, fact.version)
-        sure = fact.use in {"runs", "range"}
+        sure = fact.use == "range" or (fact.use == "runs" and not is_library)
         yield Use(fact.product, versions, fact.version, path, fact.line, fact.column, sure)
     for path, value in case.facts.of(Property):
         if value.ecosystem == "gomod" and value.name == "go":
@@ -137,12 +141,17 @@ def _components(case: Case) -> Iterator[Use]:
                 sure = one.scope == "runtime" or (product == "go" and one.scope == "build")
                 yield Use(product, versions, version, one.path, one.line, sure=sure, below=bool(at))
         elif one.direct and (product := support.product_of_package(one.ecosystem, one.name)):
-            sure = one.scope in {"runtime", "build"}
+            sure = one.scope in {"runtime", "build"} and not _is_of_library(case, one.manifest)
             if one.version:
                 versions = support.version_span(product, one.version)
             else:
                 versions = ranges.spans(one.requirement, composer=one.ecosystem == "composer")
             yield Use(product, versions, one.version or one.requirement, one.path, one.line, sure=sure)
+
+
+def _is_of_library(case: Case, manifest: str) -> bool:
+    """Whether a manifest is of a library, whose lock file says only what it is developed with."""
+    return any(fact.role == "library" for fact in case.facts.at(manifest, Manifest))
 
 
 def _package(ecosystem: str, name: str, version: str, path: str, line: int) -> Iterator[Use]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tcop_lint.dependencies.model import Component
 
 Answer = Literal["ok", "check", "conflict"]
-Usage = Literal["linked", "bundled", "development", "separate"]
+Usage = Literal["linked", "bundled", "browser", "development", "separate"]
 
 TABLE = Path(__file__).parent.parent / "data" / "fit.toml"
 ANSWERS: tuple[Answer, ...] = ("ok", "check", "conflict")
@@ -48,11 +48,15 @@ SERVERS = frozenset({"express", "fastify", "koa", "@hapi/hapi", "@nestjs/core", 
 
 
 class Fit(NamedTuple):
-    """An answer, why, and the address that says so; both empty where nothing is known to stand against it."""
+    """An answer, why, and the address that says so; both empty where nothing is known to stand against it.
+
+    ``strong`` says that their licence reaches the whole program.
+    """
 
     answer: Answer
     why: str = ""
     source: str = ""
+    strong: bool = False
 
 
 class _Row(NamedTuple):
@@ -77,7 +81,7 @@ def _rows() -> tuple[_Row, ...]:
             own=members(row.get("own", ())),
             theirs=members(row.get("theirs", ())),
             uses=tuple(row["uses"]),
-            fit=Fit(row["answer"], row["why"], row["source"]),
+            fit=Fit(row["answer"], row["why"], row["source"], row.get("strong", False)),
         )
         for row in table["rows"]
     )
@@ -89,9 +93,9 @@ def usage_of(component: Component, *, bundled: bool) -> Usage:
         return "development"
     if component.ecosystem in _SEPARATE:
         return "separate"
-    if component.ecosystem in _STATIC or (bundled and component.ecosystem == "npm"):
+    if component.ecosystem in _STATIC:
         return "bundled"
-    return "linked"
+    return "browser" if bundled and component.ecosystem == "npm" else "linked"
 
 
 @lru_cache(maxsize=4096)

@@ -108,3 +108,10 @@ def test_an_exception_covers_fit_too():
     assert len(problems(DependencyFit(), facts)) == 1
     assert problems(DependencyFit(), facts, exceptions=(exception,)) == []
     assert problems(DependencyDecisions(), facts, exceptions=(exception,)) == []
+
+
+def test_the_same_packages_in_several_projects_are_one_finding():
+    facts = {f"{name}/package-lock.json": locked(("maps", "BUSL-1.1")) for name in ("api", "web", "worker")}
+    ((_, _, message),) = problems(OPEN, facts)
+    assert message.startswith("maps 1.0.0 (BUSL-1.1) is not open source")
+    assert message.endswith(", here and in 2 more projects.")

@@ -10,7 +10,9 @@ CASES = [
     ("MIT", "EPL-2.0", "linked", "ok"),
     ("MIT", "LGPL-2.1-or-later", "linked", "ok"),
     ("MIT", "LGPL-2.1-or-later", "bundled", "check"),
+    ("MIT", "LGPL-2.1-or-later", "browser", "ok"),
     ("MIT", "GPL-2.0-or-later", "bundled", "check"),
+    ("MIT", "GPL-2.0-or-later", "browser", "check"),
     ("MIT", "GPL-3.0-only", "linked", "check"),
     ("OGL-UK-3.0", "GPL-3.0-only", "linked", "check"),
     ("MIT", "GPL-3.0-only", "development", "ok"),
@@ -53,5 +55,5 @@ def test_every_row_can_decide_and_says_why():
         assert row.fit.answer in ANSWERS
         assert row.fit.why
         assert row.fit.source.startswith("https://")
-        assert set(row.uses) <= {"linked", "bundled", "development", "separate"}
+        assert set(row.uses) <= {"linked", "bundled", "browser", "development", "separate"}
     assert TABLE.exists()
