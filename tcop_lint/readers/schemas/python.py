@@ -22,17 +22,16 @@ MAX_BYTES = 2_000_000
 
 _DJANGO = sign(
     rb"\bmodels\.(?:Model\b|[A-Z]\w*Field\(|ForeignKey\()|\bmigrations\.(?:Migration\b|\w+\()",
-    b"models.",
-    b"migrations.",
+    *(b"models.Model", b"Field(", b"models.ForeignKey", b"migrations."),
 )
-_DJANGO_FORMS = sign(rb"\bforms\.[A-Z]\w*Field\(|\bserializers\.[A-Z]\w*Field\(", b"forms.", b"serializers.")
+_DJANGO_FORMS = sign(rb"\bforms\.[A-Z]\w*Field\(|\bserializers\.[A-Z]\w*Field\(", b"Field(")
 _ALCHEMY = sign(
     rb"\b(?:mapped_column|Column|Table|SQLModel)\b\s*\(|\bMapped\[|\bop\.\w+\(|\bColumn\[|\(SQLModel",
-    *(b"olumn", b"Table", b"SQLModel", b"Mapped[", b"op."),
+    *(b"Column", b"mapped_column", b"Table(", b"Table (", b"SQLModel", b"Mapped[", b"alembic"),
 )
 _CLASSES = sign(
     rb"@(?:\w+\.)?(?:dataclass|define|attrs|frozen)\b|\b(?:BaseModel|RootModel|BaseSchema|TypedDict)\b",
-    *(b"dataclass", b"define", b"attrs", b"frozen", b"BaseModel", b"RootModel", b"BaseSchema", b"TypedDict"),
+    *(b"dataclass", b"@define", b"@frozen", b"@attr", b"BaseModel", b"RootModel", b"BaseSchema", b"TypedDict"),
 )
 
 
