@@ -62,6 +62,11 @@ class NoteRetention(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         return judged(problems, shown[:3])
 
 
+def _says_when(held: Held) -> bool:
+    """Whether a note says how long data is kept, and not only that somebody will."""
+    return not (is_placeholder(held.note.period) and is_placeholder(held.note.kept_until))
+
+
 def _judge(held: Held, known: Survey, facts: Facts, deletions: Iterable[tuple[str, Deletion]]) -> Problem | Evidence:
     pointer = held.note.deleted_by.strip()
     if pointer and not is_placeholder(pointer):

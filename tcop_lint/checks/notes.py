@@ -12,7 +12,7 @@ from tcop_lint.checks.attestation import MAX_AGE_DAYS, Attested
 from tcop_lint.checks.results import found, judged, listing, not_applicable, not_found
 from tcop_lint.facts.privacy import NoteFault
 from tcop_lint.placeholders import is_placeholder
-from tcop_lint.privacy.gaps import gaps
+from tcop_lint.privacy.gaps import gaps, said_together
 from tcop_lint.privacy.notes import KINDS as NOTE_KINDS
 from tcop_lint.privacy.notes import Exempted, Held, all_notes
 from tcop_lint.privacy.schema import home_of
@@ -138,7 +138,7 @@ def _gaps(notes: Iterable[Held], names: dict[int, set[str]]) -> Iterator[Problem
         lines = dict(held.note.written)
         line = min((lines[gap.key] for gap in listed if gap.key in lines), default=held.note.line)
         whom = f"The dataset {held.note.id!r}" if held.note.home == "fides" else called(held)
-        text = f"{whom} has gaps: {listing((gap.says for gap in listed), 10)}."
+        text = f"{whom} has gaps: {said_together(listed)}."
         yield Problem(message=text, path=held.path, line=line, key=key_of(held))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tcop_lint.placeholders import is_placeholder, is_unwritten
 from tcop_lint.privacy.periods import period_of
@@ -34,11 +34,15 @@ _SHORTEST = 15
 """Characters below which a purpose is hardly a sentence."""
 
 
+Kind = Literal["missing", "placeholder", "other"]
+
+
 class Gap(NamedTuple):
     """One thing that a note lacks: the key where it would stand, and the sentence's end that says so."""
 
     key: str
     says: str
+    kind: Kind = "other"
 
 
 def gaps(note: MinimisationNote, names: Iterable[str] = ()) -> tuple[Gap, ...]:
@@ -49,6 +53,25 @@ def gaps(note: MinimisationNote, names: Iterable[str] = ()) -> tuple[Gap, ...]:
     if note.home == "fides":
         return tuple(_of_fides(note))
     return tuple(_of_ours(note, [*names, note.id]))
+
+
+def said_together(listed: Iterable[Gap]) -> str:
+    """Gaps as the end of one sentence that begins with the note. Many of one kind are named together."""
+    gaps_of: dict[str, list[Gap]] = {}
+    for gap in listed:
+        gaps_of.setdefault(gap.kind, []).append(gap)
+    parts = [gap.says for gap in gaps_of.get("other", ())]
+    for kind, verb in (("placeholder", "has placeholders for"), ("missing", "gives no")):
+        found = gaps_of.get(kind, [])
+        if len(found) == 1:
+            parts.insert(0, found[0].says)
+        elif found:
+            parts.insert(0, f"it {verb} {_listed([gap.key.replace('_', ' ') for gap in found])}")
+    return "; ".join(parts)
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(names[:-1]) + " and " + names[-1]
 
 
 def _of_fides(note: MinimisationNote) -> Iterator[Gap]:
@@ -62,15 +85,15 @@ def _of_fides(note: MinimisationNote) -> Iterator[Gap]:
 
 def _of_ours(note: MinimisationNote, names: list[str]) -> Iterator[Gap]:
     if not note.purpose.strip():
-        yield Gap("purpose", "it gives no purpose")
+        yield Gap("purpose", "it gives no purpose", "missing")
     elif is_placeholder(note.purpose):
-        yield Gap("purpose", f"its purpose is a placeholder ({_cut(note.purpose)})")
+        yield Gap("purpose", f"its purpose is a placeholder ({_cut(note.purpose)})", "placeholder")
     elif says_nothing(note.purpose, names):
         yield Gap("purpose", f"its purpose says no more than the names do ({_cut(note.purpose)})")
     elif len(note.purpose.strip()) < _SHORTEST:
         yield Gap("purpose", f"its purpose is hardly a sentence ({_cut(note.purpose)})")
     if not note.lawful_basis:
-        yield Gap("lawful_basis", "it gives no lawful basis")
+        yield Gap("lawful_basis", "it gives no lawful basis", "missing")
     yield from _text("source", note.source, "does not say where the data comes from")
     yield from _retention(note)
     yield from _recipients(note)
@@ -78,7 +101,7 @@ def _of_ours(note: MinimisationNote, names: list[str]) -> Iterator[Gap]:
     if note.minimisation.strip() and not is_placeholder(note.minimisation) and says_nothing(note.minimisation, names):
         yield Gap("minimisation", f"its minimisation says no more than the names do ({_cut(note.minimisation)})")
     if not note.reviewed:
-        yield Gap("reviewed", "it does not say when it was reviewed")
+        yield Gap("reviewed", "it does not say when it was reviewed", "missing")
     yield from _text("owner", note.owner, "names no role that owns it")
     if _PERSONAL_MAIL.match(note.owner):
         yield Gap("owner", "its owner is a person's address: name the role instead")
@@ -86,20 +109,20 @@ def _of_ours(note: MinimisationNote, names: list[str]) -> Iterator[Gap]:
 
 def _text(key: str, text: str, lacks: str) -> Iterator[Gap]:
     if not text.strip():
-        yield Gap(key, f"it {lacks}")
+        yield Gap(key, f"it {lacks}", "missing")
     elif is_placeholder(text):
-        yield Gap(key, f"its {key} is a placeholder ({_cut(text)})")
+        yield Gap(key, f"its {key} is a placeholder ({_cut(text)})", "placeholder")
 
 
 def _retention(note: MinimisationNote) -> Iterator[Gap]:
     period, event = note.period.strip(), note.kept_until.strip()
     if not period and not event:
         if not note.schedule.strip() or is_placeholder(note.schedule):
-            yield Gap("retention", "it does not say how long the data is kept")
+            yield Gap("retention", "it does not say how long the data is kept", "missing")
         return
     said = period or event
     if is_unwritten(said) or is_placeholder(said):
-        yield Gap("retention", f"its retention is a placeholder ({_cut(said)})")
+        yield Gap("retention", f"its retention is a placeholder ({_cut(said)})", "placeholder")
     elif _FOREVER.match(said) and not note.schedule.strip():
         yield Gap("retention", f"it keeps the data without an end ({_cut(said)}) and names no schedule that says so")
     elif period and not _FOREVER.match(period) and period_of(period) is None:
@@ -110,9 +133,9 @@ def _retention(note: MinimisationNote) -> Iterator[Gap]:
 
 def _recipients(note: MinimisationNote) -> Iterator[Gap]:
     if note.recipients is None:
-        yield Gap("recipients", "it does not say who receives the data (write none where nobody does)")
+        yield Gap("recipients", "it does not say who receives the data (write none where nobody does)", "missing")
     elif any(not name.strip() or is_unwritten(name) for name in note.recipients):
-        yield Gap("recipients", "its recipients are a placeholder")
+        yield Gap("recipients", "its recipients are a placeholder", "placeholder")
 
 
 def says_nothing(text: str, names: Iterable[str]) -> bool:

@@ -111,7 +111,7 @@ def test_notes_are_asked_for_once():
     finds(
         NoteFiles(),
         {"db/schema.rb": SCHEMA},
-        "-:1 3 fields hold personal data, in 1 entity (applicants.first_name and applicants.date_of_birth, db/schema.rb:3)",
+        "-:1 3 fields hold personal data, in 1 entity (applicants.first_name and applicants.date_of_birth, db/sch",
     )
     passes(NoteFiles(), {"db/schema.rb": SCHEMA, HOME: note()}, HOME)
     asks_nothing(NoteFiles(), {"a.py": "x = 1\n"}, "no field was found")
@@ -137,8 +137,14 @@ def test_faults_of_the_format_are_shown_where_they_stand():
 
 def test_gaps_are_one_problem_for_a_note():
     files = {HOME: note(source="", owner='"TBC"')}
-    finds(NoteGaps(), files, f"{HOME}:10 it does not say where the data comes from and its owner is a placeholder")
+    finds(NoteGaps(), files, f"{HOME}:10 it does not say where the data comes from; its owner is a placeholder")
     passes(NoteGaps(), {HOME: note()})
+
+
+def test_many_gaps_of_one_kind_are_named_together():
+    files = {HOME: note(purpose='"TBC"', source='"TBC"', owner="", reviewed="", recipients="")}
+    said = "it gives no recipients, reviewed and owner; it has placeholders for purpose and source"
+    finds(NoteGaps(), files, f"{HOME}:7 {said}")
 
 
 def test_a_purpose_in_the_words_of_its_field():
