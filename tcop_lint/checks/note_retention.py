@@ -43,11 +43,7 @@ class NoteRetention(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     def judge(self, case: Case) -> Result:
         known = survey(case.facts, case.settings)
-        dated = [
-            held
-            for held in known.notes.notes
-            if held.note.home == "note" and (held.note.period or held.note.kept_until)
-        ]
+        dated = [held for held in known.notes.notes if held.note.home == "note" and _says_when(held)]
         if not dated:
             return not_applicable("no note says how long data is kept" if known.notes.exist else NO_NOTES)
         deletions = list(case.facts.of(Deletion))

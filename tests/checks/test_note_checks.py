@@ -228,3 +228,7 @@ def test_the_same_name_in_another_file_is_added(tmp_path):
     table = {"db/a.sql": "CREATE TABLE applicant (\n  nhs_number text\n);\n"}
     (new,) = judge(NoteCoverage(), {**held, **table}, before=before).problems
     assert (new.path, new.key) == ("db/a.sql", "applicant+new")
+
+
+def test_a_period_to_be_filled_in_asks_for_nothing():
+    asks_nothing(NoteRetention(), {HOME: note(retention='{ period = "TBC", from = "TBC" }')}, "no note says how long")
