@@ -65,7 +65,7 @@ class EndOfLife(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         first = uses[0]
         return judged(
             (_problem(found, case.as_of) for found in self._ending(uses, case.as_of)),
-            [Evidence(f"{first.product} {first.written}".strip(), first.path, first.line)],
+            [Evidence(f"{first.product} {first.written} (dates of {support.checked()})", first.path, first.line)],
         )
 
     def _ending(self, uses: list[Use], as_of: date) -> Iterable[list[tuple[Use, Ending]]]:
@@ -84,7 +84,7 @@ class EndOfLife(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 def _problem(found: list[tuple[Use, Ending]], as_of: date) -> Problem:
     """One finding for a version, at the surest of the places that name it."""
-    use, ends = next((one for one in found if one[0].sure), found[0])
+    use, ends = min(found, key=lambda one: (not one[0].sure, "test" in one[0].path.lower()))
     others = len({(one.path, one.line) for one, _ in found}) - 1
     has_ended = ends.end is None or ends.end < as_of
     level: Level | None = None if has_ended and use.sure else "note"
