@@ -8,7 +8,7 @@ _MOST_WORDS = 14
 _MOST_CHARACTERS = 400
 _QUESTION = re.compile(
     r"(?i)^\s*+(?:(?:what|which|when|where|who|how|please|enter|provide|give|add|confirm|tell|us|me|state|write|"
-    r"do you know|can you|could you|is|are|was|were|did|does|do)\b(?:'s)?\s*+)++"
+    r"can|could|is|are|was|were|did|does|do|you|know|have|had|got|any)\b(?:'s)?\s*+)++"
 )
 _ASIDE = re.compile(r"\([^)]*+\)|[?:.]\s.*|[?:]$", re.DOTALL)
 

@@ -172,7 +172,7 @@ class _Judge:
         words = self._vocabulary.words(field.name)
         if not found or field.relation or any(word in _NOT_VALUES or word in self._vocabulary.asking for word in words):
             return None
-        if self._read(asked(field.comment) if field.format == _FORM else field.name, ""):
+        if self._read(_label(field) if field.format == _FORM else field.name, ""):
             return None  # the name says whose it is, and it is nobody's
         category = self._vocabulary.categories[found]
         case = weigh(Reading(category.id, "likely", category.what, "", "", False, True), category, about, beside)
@@ -185,7 +185,7 @@ class _Judge:
         """What names a field: its stored name and its comment only where its own name says nothing."""
         yield field.name, False
         if field.format == _FORM:
-            yield asked(field.comment), False
+            yield _label(field), False
             return
         if any(self._read(field.name, "")):
             return
@@ -229,3 +229,8 @@ class _Judge:
         """Whether a type of the program is one for an attribute (Address, Email)."""
         words = self._vocabulary.words(kind)
         return bool(words) and words[-1] in self._vocabulary.part
+
+
+def _label(field: CurrentField) -> str:
+    """What the question of a form asks for. Some builders have it for a name, with a hint beside it."""
+    return asked(field.name if " " in field.name else field.comment)

@@ -192,6 +192,7 @@ def test_an_attribute_of_a_person_and_one_of_something() -> None:
     assert told("Patient.address.town")["town"].confidence == "high"
     assert told("School.address.town") == {}
     assert told("Address.town")["town"].confidence == "low"
+    assert set(told("Patient.address.line1", "Patient.address.line2")) == {"line1", "line2"}
     assert categories("HumanName.family", "HumanName.given") == {"family": "name", "given": "name"}
 
 
@@ -220,6 +221,10 @@ def test_questions_of_forms() -> None:
     form = {"form": "form", "path": "forms/claim.json"}
     assert categories("claim.aXbYcZ: TextField", comment="What is your full name?", **form) == {"aXbYcZ": "name"}
     assert told("claim.aXbYcZ: TextField", comment="What is the name of your business?", **form) == {}
+    assert categories("claim.Do you have a disability?: selection", **form) == {
+        "Do you have a disability?": "disability"
+    }
+    assert categories("claim.What is your name?: name", **form) == {"What is your name?": "name"}
     assert categories("claim.aXbYcZ: EmailAddressField", comment="Where should we write to?", **form) == {
         "aXbYcZ": "contact.email"
     }

@@ -108,6 +108,7 @@ def test_the_way_a_name_is_written_does_not_matter(words: list[str]) -> None:
         ("What is your date of birth?", "your date of birth"),
         ("Enter the applicant's full name (as on the passport)", "the applicant's full name"),
         ("Email address", "Email address"),
+        ("Do you have a disability?", "a disability"),
         ("Do you have " + "a very " * 20 + "long question?", ""),
     ],
 )
