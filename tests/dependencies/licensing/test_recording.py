@@ -123,3 +123,42 @@ def test_whatever_is_written_can_be_read(source, evidence):
     text = written([Entry("pkg:npm/a@1", "MIT", source, evidence, "2026-11-22")])
     (one,) = licences(Source(PATH, text.encode("utf-8", "surrogatepass")))
     assert (one.source, one.evidence) == (source, evidence)
+
+
+def test_what_is_told_over_the_network_is_recorded_with_who_told_it(home, monkeypatch):
+    from tcop_lint.dependencies.licensing.online import looking
+    from tcop_lint.dependencies.licensing.online.asking import Answer
+
+    asked = []
+
+    def answer(addresses, _connect):
+        listed = list(addresses)
+        asked.extend(listed)
+        return {one: Answer(200, b'{"licenses": ["ISC"]}') for one in listed if one.whose == "deps.dev"}
+
+    monkeypatch.setattr(looking, "ask_all", answer)
+    git(home, "remote", "add", "origin", "https://github.com/example/app")
+    write_files(home, {"node_modules/unheard-of-forms/package.json": "{}"})
+    assert run(home, "refresh", str(home), "--as-of", "2026-11-22").exit_code == 0
+    assert asked == []
+    ran = run(home, "refresh", str(home), "--online", "--as-of", "2026-11-22")
+    assert ran.exit_code == 0, ran.output
+    (line,) = (home / PATH).read_text().removeprefix(HEAD).splitlines()
+    assert line == (
+        '"pkg:npm/unheard-of-forms@1.0.0" = { licence = "ISC", source = "deps.dev", evidence = '
+        f'"{asked[0].url}", date = 2026-11-22 }}'
+    )
+
+
+def test_a_private_name_is_not_told_even_with_online(home, monkeypatch):
+    from tcop_lint.dependencies.licensing.online import looking
+
+    asked = []
+    monkeypatch.setattr(looking, "ask_all", lambda addresses, _connect: asked.extend(addresses) or {})
+    write_files(
+        home, {".npmrc": "registry=https://npm.example.gov.uk/\n", "node_modules/unheard-of-forms/package.json": "{}"}
+    )
+    git(home, "add", ".npmrc")
+    ran = run(home, str(home), "--online")
+    assert asked == []
+    assert "nobody was asked: its name may be private, because it may come from npm.example.gov.uk" in ran.output
