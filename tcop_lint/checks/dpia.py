@@ -14,18 +14,22 @@ from tcop_lint.checks.results import found, judged, listing, not_applicable
 from tcop_lint.data.conventions import NOT_PRODUCT
 from tcop_lint.facts import TextMatch
 from tcop_lint.placeholders import is_placeholder
+from tcop_lint.privacy.names import snake
 from tcop_lint.privacy.survey import KINDS, survey
+from tcop_lint.profile import needs_of
 from tcop_lint.verdicts import Evidence, Problem, Result
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tcop_lint.facts.privacy import NotesHead
+    from tcop_lint.privacy.personal import PersonalField
     from tcop_lint.privacy.survey import Survey
     from tcop_lint.record import Record
 
 SCREENING = "privacy/screening"
 ATTESTED = "privacy/dpia"
+_MACHINES = "algorithmic-tool"
 _PATH = re2.compile(r"^[\w./ @-]+\.(?:md|markdown|rst|adoc|txt|html?|pdf|docx?|odt|ods|xlsx?)$")
 
 
@@ -54,22 +58,29 @@ class DpiaNeeded(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Where screening answers or the code show high risk, an impact assessment is named, filed, and looked at again.
 
     ``answers`` are the keys of the screening's data that call for one when they are true. ``documents`` are globs of
-    assessments in the repository. ``code`` is what else calls for one. A path, an address, a number in a register or a
+    assessments in the repository. ``code`` is what else calls for one, ``decisions`` (RE2) the names of fields that
+    show that machines decide. A path, an address, a number in a register or a
     status will do: no file is asked for. What was only detected is worth a note until there are notes or a record.
     """
 
     answers: tuple[str, ...]
     documents: tuple[str, ...]
     code: tuple[Tracking, ...] = ()
+    decisions: str = ""
     max_age_days: int = 731
+
+    def __post_init__(self) -> None:
+        require_patterns(self.decisions)
 
     def needs(self, record: Record) -> Needs:
         texts = tuple(TextQuery(one.files, pattern) for one in self.code for pattern in one.patterns)
-        return Needs(KINDS, texts, files=(self.documents, NOT_PRODUCT))
+        return Needs(KINDS | needs_of([_MACHINES]), texts, files=(self.documents, NOT_PRODUCT))
 
     def judge(self, case: Case) -> Result:
         known = survey(case.facts, case.settings)
-        triggers = [*self._answered(case), *_detected(known), *self._in_code(case, known)]
+        triggers = [*self._answered(case), *_detected(known)]
+        if any(one.asks_for_note for one in known.claimed):  # a map of bins calls for nothing
+            triggers += [*self._in_code(case), *self._by_machines(case, known)]
         if not triggers:
             return not_applicable("neither screening answers nor the code show that one is needed")
         shown = listing(dict.fromkeys(trigger.says for trigger in triggers))
@@ -102,15 +113,25 @@ class DpiaNeeded(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
                 said = f"the screening answers {key.replace('_', ' ')} with yes"
                 yield Trigger(said, case.record.path, screening.line, answered=True)
 
-    def _in_code(self, case: Case, known: Survey) -> Iterator[Trigger]:
-        """Only beside personal data: a map of bins calls for nothing."""
-        if not any(one.asks_for_note for one in known.claimed):
-            return
+    def _in_code(self, case: Case) -> Iterator[Trigger]:
         for one in self.code:
             for path, match in case.facts.of(TextMatch):
                 if match.pattern in one.patterns and not case.facts.paths.names(NOT_PRODUCT, path):
                     yield Trigger(one.says, path, match.line)
                     break
+
+    def _by_machines(self, case: Case, known: Survey) -> Iterator[Trigger]:
+        """Decisions and scores that a program makes, and tools that learn."""
+        if self.decisions:
+            decides = re2.compile(self.decisions)
+            for field in known.fields:
+                if field.place in ("product", "generated") and decides.search(snake(field.name)):
+                    says = f"a machine decides or scores ({field.container}.{field.name})"
+                    yield Trigger(says, field.path, field.line)
+                    break
+        machines = case.profile.get(_MACHINES)
+        if machines.value and machines.path is not None:
+            yield Trigger(f"an algorithmic tool is used ({machines.because})", machines.path, machines.line)
 
     def _named(self, case: Case, known: Survey) -> Evidence | None:
         """Where an assessment is named, or why there is none."""
@@ -161,9 +182,14 @@ def _detected(known: Survey) -> Iterator[Trigger]:
         ("special-category data is held", [one for one in asked if one.special == "special-category"]),
         ("criminal offence data is held", [one for one in asked if one.special == "criminal"]),
         ("data about children is held", [one for one in asked if one.children and one.confidence == "high"]),
+        ("where people are is kept", [one for one in known.claimed if _is_location(one)]),
     ):
         if fields:
             first = fields[0].field
             named = f"{first.container}.{first.name}" if first.container else first.name
             more = f" and {len(fields) - 1} more" if len(fields) > 1 else ""
             yield Trigger(f"{says} ({named}{more})", first.path, first.line)
+
+
+def _is_location(one: PersonalField) -> bool:
+    return one.category == "location" and one.confidence == "high"

@@ -58,6 +58,15 @@ def test_tracking_calls_for_an_assessment_where_there_are_people():
     finds(DPIA, {**code, **people}, "src/map.ts:1 where people are is tracked")
 
 
+def test_machines_that_decide_about_people_call_for_an_assessment():
+    table = "CREATE TABLE claims (\n  id integer,\n  automated_decision text\n);\n"
+    asks_nothing(DPIA, {"db/a.sql": table}, "neither screening answers nor the code")
+    people = "CREATE TABLE users (\n  first_name text\n);\n"
+    finds(DPIA, {"db/a.sql": table, "db/b.sql": people}, "db/a.sql:3 a machine decides or scores (claims.automated_dec")
+    learning = {"requirements.txt": "scikit-learn==1.7.0\n", "db/b.sql": people}
+    finds(DPIA, learning, "requirements.txt:1 an algorithmic tool is used (the dependency scikit-learn)")
+
+
 def test_data_about_children_calls_for_an_assessment():
     finds(DPIA, {"db/a.sql": "CREATE TABLE pupils (\n date_of_birth date\n);\n"}, "db/a.sql:2 data about children")
 
