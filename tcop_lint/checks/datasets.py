@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from tcop_lint.checks import Case, Needs, TextQuery, check
 from tcop_lint.checks.results import judged, listing, not_applicable
-from tcop_lint.data.conventions import ASIDE
+from tcop_lint.data.conventions import ASIDE as _ASIDE
 from tcop_lint.datasets.reference import REFERENCES
 from tcop_lint.datasets.sketch import likeness
 from tcop_lint.facts import TextMatch
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 Held = tuple[str, Dataset]
 """A path and the data in it."""
 
+ASIDE = (*_ASIDE, "**/{test_*,sample{_,-}data}/**")
+"""Tests, examples and documentation, and folders that hold nothing but samples."""
 _NO_DATA = "no file of data was found"
 _MANY_FILES = 3
 """Files with the same fault above which they are told together."""

@@ -54,7 +54,7 @@ def identify(text: str, *, name: str = "") -> LicenceText:
     licences = [from_found(page, one) for one in exact_regions(page)]
     document = bool(name and _DOCUMENT.search(name))
     reading = read(page, licences, document=document)
-    if _worth_a_look(page, reading, licences):
+    if _worth_a_look(page, reading, licences, document=document):
         licences = wider(page, licences, [(sentence.first, sentence.text) for sentence in reading.unknown])
         reading = read(page, licences, document=document)
     if not document and _is_prose(page, licences):
@@ -68,9 +68,9 @@ def _is_prose(page: Page, licences: Sequence[Licence]) -> bool:
     return inside * 3 < len(page.words) and len(page.words) > _NOTICE_WORDS
 
 
-def _worth_a_look(page: Page, reading: Reading, licences: Sequence[Licence]) -> bool:
-    """Whether something is left that could be the words of a licence."""
+def _worth_a_look(page: Page, reading: Reading, licences: Sequence[Licence], *, document: bool) -> bool:
+    """Whether something is left that could be the words of a licence. Of a document that takes legal words."""
     left = " ".join(sentence.text for sentence in reading.unknown)
-    if not licences and len(page.words) < _SHORT and _LICENCE.search(page.text):
+    if not document and not licences and len(page.words) < _SHORT and _LICENCE.search(page.text):
         return bool(left) or all(notice.title for notice, _ in reading.notices)
     return len({match[0].lower()[:8] for match in _LEGAL.finditer(left)}) >= (1 if licences else 2)

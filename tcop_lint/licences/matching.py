@@ -74,6 +74,19 @@ class Matcher:
             got = self._digests[key] = digest(self._stream[self._offsets[at] : self._offsets[at + length]])
         return got == wanted
 
+    def inserted(self, at: int, length: int, wanted: bytes, more: int) -> int | None:
+        """Where ``more`` words were put into a chunk of so many words that stands at a place, if that is all that was
+        done to it.
+        """
+        if more <= 0 or at < 0 or at + length + more > self.count:
+            return None
+        for split in range(length + 1):
+            before = self._stream[self._offsets[at] : self._offsets[at + split]]
+            after = self._stream[self._offsets[at + split + more] : self._offsets[at + length + more]]
+            if digest(before + after) == wanted:
+                return at + split
+        return None
+
     def match(self, sequence: Items, at: int) -> tuple[int, Gaps] | None:
         """The end of the first match that begins at a place (longest alternatives first), and its gaps."""
         self._steps = 0

@@ -21,6 +21,8 @@ _MOST_TRIED = 12
 _FEWEST_WORDS = 16
 _DEAREST = 20
 _BROKEN = 10
+_MOST_SLACK = 6
+"""Words that may be left out around a chunk that others were put into."""
 _REWORDED = 2
 """Up to so many times as many words may stand in an appendix for those that they replace."""
 
@@ -188,8 +190,12 @@ def _walk(
             again = _resume(matcher, steps, ahead, position) or _later(steps, number, position, hits)
             if again is None:
                 break
-            lost = sum(step.length for step in steps[number : again[1]] if step.must)
-            differing.append(Difference(position, again[0], lost))
+            put_in = _put_in(matcher, steps, number, position, again)
+            if put_in:
+                differing.append(put_in)
+            else:
+                lost = sum(step.length for step in steps[number : again[1]] if step.must)
+                differing.append(Difference(position, again[0], lost))
             position, number = again
     tail = sum(step.length for step in steps[number:] if step.must)
     head = sum(step.length for step in steps[:first] if step.must)
@@ -197,6 +203,23 @@ def _walk(
     return Near(
         template, start, last, matched, spare, head, tail, kept, tuple(span for span in loose if span[1] <= last)
     )
+
+
+def _put_in(
+    matcher: Matcher, steps: Sequence[Step], number: int, position: int, again: tuple[int, int]
+) -> Difference | None:
+    """The words that somebody put into a chunk whose own words are all there, up to where the next one stands."""
+    step = steps[number]
+    if again[1] != number + 1:
+        return None
+    for gap in range(min(steps[number + 1].slack, _MOST_SLACK) + 1):
+        for before in range(min(step.slack, _MOST_SLACK) + 1):
+            more = again[0] - gap - position - before - step.length
+            at = matcher.inserted(position + before, step.length, step.digest, more)
+            if at is not None:
+                # the chunk counts as lost when copies are ranked, or a copy of another version may seem the better one
+                return Difference(at, at + more, step.length)
+    return None
 
 
 def _back(matcher: Matcher, steps: Sequence[Step], at: int, place: int) -> tuple[int, int]:

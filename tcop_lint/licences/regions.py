@@ -32,6 +32,8 @@ _APPENDIX = 20
 _SHORT = 400
 _MORE = 12
 _NEARLY_ALL = 0.9
+_CUT_OFF = 4
+"""The share of a licence's words, as one in so many, from which a missing end is no other wording."""
 _MUCH_MORE = 1.25
 
 
@@ -88,7 +90,9 @@ def wider(page: Page, exact: Sequence[Licence], unknown: Sequence[tuple[int, str
         if one.kind != "header" or not any(o.start <= one.start < o.end for o in kept if o is not one)
     ]
     unknown = [(first, text) for first, text in unknown if not any(one.start <= first < one.end for one in kept)]
-    for variant in sorted(variants(page), key=lambda one: one.start - one.end):
+    nears = near_regions(page)
+    known = [] if _are_cut_only(page, nears) else variants(page)
+    for variant in sorted(known, key=lambda one: one.start - one.end):
         inside = [one for one in kept if one.start < variant.end and variant.start < one.end]
         open_words = sum(len(text.split()) for first, text in unknown if variant.start <= first < variant.end)
         if inside and (open_words < 8 or any(one.end - one.start >= variant.end - variant.start for one in inside)):
@@ -97,13 +101,20 @@ def wider(page: Page, exact: Sequence[Licence], unknown: Sequence[tuple[int, str
             continue
         kept = [one for one in kept if one not in inside]
         kept.append(_from_variant(page, variant))
-    for near in near_regions(page):
+    for near in nears:
         inside = [one for one in kept if one.start < near.end and near.start < one.end]
         licence = from_near(page, near, kept)
         if licence and (not inside or _outweighs(near, licence, inside)):
             kept = [one for one in kept if one not in inside]
             kept.append(licence)
     return sorted(kept, key=lambda one: one.start)
+
+
+def _are_cut_only(page: Page, nears: Sequence[Near]) -> bool:
+    """Whether a page is one licence in its own words that breaks off, about which nobody needs to be asked."""
+    if len(nears) != 1 or nears[0].differing or nears[0].tail * _CUT_OFF < nears[0].template.least:
+        return False
+    return nears[0].end - nears[0].start >= _NEARLY_ALL * len(page.words)
 
 
 def _with_appendix(page: Page, licence: Licence) -> Licence:

@@ -76,7 +76,7 @@ def _is_text(name: str) -> bool:
 
 READER = Reader(
     name="licence-text",
-    version=1,
+    version=2,
     files=FILES,
     kinds=(LicenceText,),
     read=read,
