@@ -104,6 +104,11 @@ def _version(top: dict[str, Any], found: list[Operation]) -> Iterator[Flaw]:
     media += [str(name) for key in ("produces", "consumes") for name in array(top.get(key))]
     if any(map(_VERSION.search, places)) or any("version" in name for name in headers):
         return
+    accepted = [
+        one for operation in found for one in operation.parameters if str(one.get("name", "")).lower() == "accept"
+    ]
+    if any(_MEDIA_VERSION.search(str(one)) or "vnd." in str(one) for one in accepted):
+        return
     if not any("json" in name and _MEDIA_VERSION.search(name) for name in media):
         yield Flaw("unversioned", "carries no version in its paths, addresses, headers or media types", ("paths",))
 

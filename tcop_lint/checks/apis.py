@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from tcop_lint.record import Record
 
 _PLACE = "{}"
-_KINDS: frozenset[type[Fact]] = frozenset([ApiDescription, ApiFault])
+_KINDS: frozenset[type[Fact]] = frozenset((ApiDescription, ApiFault))
 _OTHERS: tuple[str, ...] = (
     "**/{client,clients,*-client,*.client,*clients*,external,externals,upstream,imported,integrations}/**",
-    "**/{stub,stubs,mock,mocks,wiremock,fake,fakes,simulator,simulators,*-stub,*-stubs,*-mock,sandbox}/**",
+    "**/{*stub*,*mock*,*fake*,*simulator*,sandbox}/**",
     "**/*{stub,mock,template,example,sample}*",
 )
 """Where descriptions of other people's APIs, and of stand-ins for them, are kept."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @check("security-txt")
 class SecurityTxtIsInForce(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Each security.txt has a Contact and one Expires that is not past (RFC 9116, 2.5.3 and 2.5.5)."""
+    """Each security.txt has a Contact and one Expires that is not past, and its addresses are URIs (RFC 9116, 2.5)."""
 
     def needs(self, record: Record) -> Needs:
         return Needs(frozenset({SecurityTxt}), files=(("security.txt",), NOT_PRODUCT))
@@ -38,6 +38,15 @@ class SecurityTxtIsInForce(Struct, frozen=True, kw_only=True, forbid_unknown_fie
         if not any(field.field == "contact" for field in fields):
             message = "It has no Contact field, which RFC 9116 requires."
             problems.append(Problem(message=message, path=path, key="contact"))
+        problems += [
+            Problem(message=message, path=path, line=field.line, key=f"{field.field} {field.value}")
+            for field in fields
+            if (message := _address_fault(field))
+        ]
+        languages = [field for field in fields if field.field == "preferred-languages"]
+        if len(languages) > 1:
+            message = "It has more than one Preferred-Languages field, and RFC 9116 allows one."
+            problems.append(Problem(message=message, path=path, line=languages[1].line, key="preferred-languages"))
         expires = [field for field in fields if field.field == "expires"]
         if len(expires) != 1:
             count = "no" if not expires else "more than one"
@@ -52,6 +61,21 @@ class SecurityTxtIsInForce(Struct, frozen=True, kw_only=True, forbid_unknown_fie
             message = f"It expired on {when}, so researchers are told not to use it."
             problems.append(Problem(message=message, path=path, line=expires[0].line, key="expires"))
         return problems
+
+
+_ADDRESSES = frozenset({"contact", "policy", "encryption", "acknowledgments", "canonical", "hiring", "csaf"})
+_SCHEMES = ("https:", "mailto:", "tel:", "openpgp4fpr:", "dns:")
+
+
+def _address_fault(field: SecurityTxt) -> str:
+    """What is wrong with the address in a field; empty for nothing. One that a template fills in is let be."""
+    value = field.value.lower()
+    if field.field not in _ADDRESSES or value.startswith(_SCHEMES) or any(mark in value for mark in ("{{", "<%", "${")):
+        return ""
+    if value.startswith("http:"):
+        return f"{field.field.capitalize()} is {field.value!r}, and RFC 9116 asks for https."
+    example = f"mailto:{field.value}" if "@" in field.value else "https://example.gov.uk/report"
+    return f"{field.field.capitalize()} is {field.value!r}, which is no URI. Write for example {example}."
 
 
 def _day(text: str) -> date | None:

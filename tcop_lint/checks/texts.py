@@ -62,13 +62,15 @@ class TextMatches(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 class TextAbsent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """None of ``files`` holds text that one of ``patterns`` matches. Each place that does is a finding.
 
-    Text in which one of ``unless`` (RE2) matches is let be.
+    Text in which one of ``unless`` (RE2) matches is let be. With ``once`` there is one finding a file, at its first
+    place.
     """
 
     files: Some
     patterns: Some
     but: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    once: bool = False
 
     def __post_init__(self) -> None:
         require_patterns(*self.unless)
@@ -97,6 +99,8 @@ class TextAbsent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             for match in case.facts.at(path, TextMatch)
             if match.pattern in wanted and not any(pattern.search(match.text) for pattern in unless)
         ]
+        if self.once:
+            problems = list({problem.path: problem for problem in reversed(problems)}.values())[::-1]
         if not problems and (unread := unread_files(case.facts, paths, "text")):
             return unknown(f"{listing(unread)} could not be examined")
         return judged(problems, [Evidence(f"looked at {len(paths)} files")])

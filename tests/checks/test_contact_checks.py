@@ -108,3 +108,27 @@ def test_the_ends_of_time_are_dates_as_well(value: str) -> None:
 
 def test_a_record_that_cannot_be_read_cannot_name_owners() -> None:
     assert NamedOwners().judge(case(record="[owners")).outcome == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("contact", "security@example.gov.uk", "which is no URI. Write for example mailto:security@example.gov.uk."),
+        ("policy", "www.example.gov.uk/policy", "which is no URI"),
+        ("policy", "http://example.gov.uk/policy", "asks for https"),
+        ("policy", "https://example.gov.uk/policy", ""),
+        ("contact", "tel:+441632960000", ""),
+        ("policy", "<%= policy_url %>", ""),
+        ("comment", "anything", ""),
+    ],
+)
+def test_addresses_are_uris(name: str, value: str, said: str) -> None:
+    (message,) = faults(CONTACT, field("expires", "2027-01-01T00:00:00Z"), field(name, value)) or ("",)
+    assert said in message
+    assert bool(said) is bool(message)
+
+
+def test_languages_are_preferred_once() -> None:
+    once = field("preferred-languages", "en, cy")
+    assert faults(CONTACT, field("expires", "2027-01-01T00:00:00Z"), once) == []
+    assert "allows one" in faults(CONTACT, field("expires", "2027-01-01T00:00:00Z"), once, once)[0]

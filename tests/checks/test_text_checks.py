@@ -64,3 +64,9 @@ def test_a_file_that_could_not_be_read_leaves_it_open() -> None:
 def test_left_out_files_are_left_out() -> None:
     check = TextImplies(files=("*.html",), when=("<html",), then=("lang=",), but=("tests/**",))
     assert check.judge(case({"tests/a.html": [match("<html", "<html")]})).outcome == "not-applicable"
+
+
+def test_one_finding_a_file_where_that_is_enough() -> None:
+    matches = [TextMatch(line=line, pattern="a", text="a") for line in (3, 5)]
+    check = TextAbsent(files=("*.py",), patterns=("a",), once=True)
+    assert [one.line for one in check.judge(case({"x.py": matches, "y.py": matches})).problems] == [3, 3]
