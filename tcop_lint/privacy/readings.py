@@ -129,7 +129,7 @@ def _before(words: Words, vocabulary: Vocabulary) -> tuple[str, str, bool]:
             continue
         if word in vocabulary.either:
             return "either", word, asks
-        if word in vocabulary.person:
+        if word in vocabulary.person or word in vocabulary.possessive:
             return "person", word, asks
         if word in vocabulary.thing:
             return "thing", word, asks

@@ -54,6 +54,7 @@ class Category(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 class _Words(Struct, forbid_unknown_fields=True):
     before: tuple[str, ...]
+    possessive: tuple[str, ...]
     after: tuple[str, ...]
     asking: tuple[str, ...]
 
@@ -113,6 +114,7 @@ class Vocabulary:
             self._same[key] = tuple(singular(word) for word in meant.split())
             self._longest_same = max(self._longest_same, len(key))
         self.before = _single(file.words.before)
+        self.possessive = _single(file.words.possessive)
         self.after = _single(file.words.after)
         self.asking = _single(file.words.asking)
         people = _single(settings.people if settings else ())
