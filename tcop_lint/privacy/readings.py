@@ -42,7 +42,10 @@ def readings(words: Words, vocabulary: Vocabulary, head: str = "") -> tuple[Read
     whole = (head, *(word for word in words if not word.isdigit()))
     if head and 2 <= len(whole) <= vocabulary.longest and whole in vocabulary.phrases:
         phrase = vocabulary.phrases[whole]
-        if phrase.strength == "sure" or (phrase.strength != "whole" and whole[1:] not in vocabulary.phrases):
+        plain = not vocabulary.categories[phrase.category].special  # offences.description may be a list of offences
+        if plain and (
+            phrase.strength == "sure" or (phrase.strength != "whole" and whole[1:] not in vocabulary.phrases)
+        ):
             return (Reading(phrase.category, phrase.strength, " ".join(whole), "", "", False, True),)
     barred = list(_spans(words, vocabulary.never, vocabulary.longest))
     found = []

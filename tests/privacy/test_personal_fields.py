@@ -135,6 +135,7 @@ activities.controller_name
 export_placeholders.placeholder_name
 census.percentage_english_first_language
 itt_providers.legal_name
+offences.description
 BlockedLinks.url
 """
 
