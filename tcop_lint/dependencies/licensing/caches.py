@@ -19,7 +19,8 @@ from tcop_lint.dependencies.licensing.claims import Found, Key
 from tcop_lint.dependencies.licensing.folder import Folder
 from tcop_lint.dependencies.licensing.installed import npm, others, vendored
 from tcop_lint.dependencies.licensing.installed.taking import Taking
-from tcop_lint.dependencies.licensing.meaning import Meaning, all_of, meant
+from tcop_lint.dependencies.licensing.meaning import Meaning, meant
+from tcop_lint.dependencies.licensing.values import all_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping

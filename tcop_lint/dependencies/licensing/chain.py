@@ -185,8 +185,3 @@ def is_settled(component: Component) -> bool:
     if not component.licence or component.licence == "NONE" or _is_vague(component.licence):
         return False
     return any(one.kind in OF_THIS_VERSION and one.licence == component.licence for one in component.evidence)
-
-
-def confidence_of(component: Component) -> str:
-    """How sure the licence of a component is: the confidence of what decided, empty where nothing did."""
-    return component.evidence[0].confidence if component.licence and component.evidence else ""

@@ -10,21 +10,19 @@ from __future__ import annotations
 import json
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
 from tcop_lint.dependencies.licensing.names import ADDRESSES, EXCEPTIONS, NAMES, NOTHING
 from tcop_lint.spdx import read_expression
 from tcop_lint.spdx.identifiers import COMMON
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
 Sureness = Literal["exact", "high", "medium", "low", "none"]
 """An expression as it stands; a name of one licence; several names; a family without its version; nothing."""
 
-_SURENESS: tuple[Sureness, ...] = ("exact", "high", "medium", "low", "none")
+SURENESS: tuple[Sureness, ...] = ("exact", "high", "medium", "low", "none")
 _LONGEST = 300
+"""Characters above which a text is no name but words of a licence."""
 _OWN = "LicenseRef-"
 _TROVE = re.compile(r"^license\s*::\s*(?:osi approved\s*(?:::\s*|$))?", re.IGNORECASE)
 _SEE = re.compile(
@@ -86,6 +84,8 @@ def meant(written: str) -> Meaning:
     A family without its version is a LicenseRef (``LicenseRef-BSD``), a licence that nobody else may use is
     ``LicenseRef-proprietary``, and the word for no licence at all is NONE. Raises nothing on any text.
     """
+    if len(written) > _LONGEST:
+        return Meaning()
     common = COMMON.get(written.lower())
     return Meaning(common, "exact") if common is not None else _meant(written)
 
@@ -93,7 +93,7 @@ def meant(written: str) -> Meaning:
 @lru_cache(maxsize=4096)
 def _meant(written: str) -> Meaning:
     text = " ".join(written.split()).strip("\"'` ")
-    if text.lower() in NOTHING or len(text) > _LONGEST:
+    if text.lower() in NOTHING:
         return _NOT_TOLD
     if text.lower() == "unlicensed":  # npm: nobody else may use it. The Unlicense is another thing.
         return Meaning("LicenseRef-proprietary", "high")
@@ -118,6 +118,8 @@ def _meant(written: str) -> Meaning:
 
 def _listed(text: str) -> Meaning | None:
     """A list in JSON or Python, as some write one into a field for one name."""
+    from tcop_lint.dependencies.licensing.values import of_value
+
     if not (text.startswith("[") and text.endswith("]")):
         return None
     try:
@@ -127,46 +129,15 @@ def _listed(text: str) -> Meaning | None:
     return of_value(value)
 
 
-def of_value(value: Any, join: str = "OR") -> Meaning:
-    """What a field of metadata means: a text, an old object with a ``type``, or a list of which one may be chosen."""
-    if isinstance(value, dict):
-        said = next((value[key] for key in ("type", "name", "id", "expression") if isinstance(value.get(key), str)), "")
-        found = meant(said)
-        url = value.get("url")
-        return found if found.expression or not isinstance(url, str) else meant(url)
-    if isinstance(value, list):
-        return all_of((of_value(item) for item in value[:50] if not isinstance(item, list)), join)
-    return meant(value) if isinstance(value, str) else _NOT_TOLD
-
-
-def all_of(meanings: Iterable[Meaning], join: str) -> Meaning:
-    """Several meanings as one expression, joined by OR or AND. One that is not understood spoils all."""
-    found = list(dict.fromkeys(meanings))
-    if not found or any(not one.expression for one in found):
-        return next((one for one in found if one.file), _NOT_TOLD) if len(found) == 1 else _NOT_TOLD
-    if len(found) == 1:
-        return found[0]
-    parts = list(dict.fromkeys(one.expression for one in found))
-    sureness = max((*(one.sureness for one in found), "medium"), key=_SURENESS.index)
-    expression = _joined(parts, join)
-    return Meaning(expression, sureness) if expression else _NOT_TOLD
-
-
-def of_classifiers(classifiers: Iterable[str]) -> Meaning:
-    """What Python's classifiers say. One that names only who approved it adds nothing to one that names a licence."""
-    names = [one for one in classifiers if one.lower().startswith("license ::")]
-    telling = [one for one in names if not one.lower().endswith(("osi approved", "dfsg approved"))]
-    return all_of(map(meant, telling or names), "AND")
-
-
 def _r(text: str) -> Meaning | None:
-    """R writes versions as ranges, and ``+ file LICENSE`` for the holder's name or further terms."""
+    """R writes versions as ranges, and ``+ file LICENSE`` for the holder (MIT, BSD) or for further terms."""
     if "file LICEN" in text:
         rest = _R_FILE.sub("", text)
         if rest.strip().startswith("file LICEN"):
             return Meaning(file="LICENSE")
         found = meant(rest)
-        return found if found.expression else _NOT_TOLD
+        mere = "|" in text or found.expression.startswith(("MIT", "BSD")) or found.sureness in {"low", "none"}
+        return found if mere else found._replace(sureness="medium")
     ranged = _R_RANGE.match(text)
     if ranged is None or "|" in text:
         return None
@@ -299,18 +270,18 @@ def _divided(text: str) -> Meaning | None:
             return None
         read.append(found)
     kinds = {"OR"} if _CHOICE.search(text) else set(joints)
-    sureness: Sureness = max((*(one.sureness for one in read), "medium"), key=_SURENESS.index)
+    sureness: Sureness = max((*(one.sureness for one in read), "medium"), key=SURENESS.index)
     groups = [[read[0].expression]]
     for joint, one in zip(joints, read[1:], strict=True):
         if kinds == {"OR"} or joint == "OR":
             groups.append([one.expression])
         else:
             groups[-1].append(one.expression)
-    expression = _joined([_joined(list(dict.fromkeys(group)), "AND") for group in groups], "OR")
+    expression = joined([joined(list(dict.fromkeys(group)), "AND") for group in groups], "OR")
     return Meaning(expression, sureness) if expression else None
 
 
-def _joined(parts: list[str], operator: str) -> str:
+def joined(parts: list[str], operator: str) -> str:
     """The parts as one expression in the form in which expressions are compared; empty where that is none."""
     parts = list(dict.fromkeys(parts))
     if len(parts) == 1:

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tcop_lint.data.registries import PUBLIC
-from tcop_lint.dependencies.licensing.meaning import meant, of_classifiers, of_value
+from tcop_lint.dependencies.licensing.meaning import meant
+from tcop_lint.dependencies.licensing.values import of_classifiers, of_value
 from tcop_lint.dependencies.openness import openness_of
 
 SAID = list(csv.DictReader(Path(__file__).with_name("says.csv").read_text(encoding="utf-8").splitlines()))

@@ -9,10 +9,11 @@ import zipfile
 from typing import TYPE_CHECKING, Any
 
 from tcop_lint.dependencies.licensing.claims import Key
-from tcop_lint.dependencies.licensing.meaning import Meaning, of_value
+from tcop_lint.dependencies.licensing.values import of_value
 
 if TYPE_CHECKING:
     from tcop_lint.dependencies.licensing.installed.taking import Taking
+    from tcop_lint.dependencies.licensing.meaning import Meaning
 
 _DEEPEST = 12
 _ZIP_NAME = re.compile(r"(.+)-npm-([0-9][^-]*(?:-[a-z0-9.]+)*)-[0-9a-f]{10}.*\.zip")

@@ -8,7 +8,8 @@ import re2
 
 from tcop_lint.dependencies.licensing.claims import Key
 from tcop_lint.dependencies.licensing.installed.python import headers
-from tcop_lint.dependencies.licensing.meaning import Meaning, all_of, meant
+from tcop_lint.dependencies.licensing.meaning import Meaning, meant
+from tcop_lint.dependencies.licensing.values import all_of
 
 if TYPE_CHECKING:
     from tcop_lint.dependencies.licensing.installed.taking import Taking

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from tcop_lint.dependencies.licensing.claims import Key
-from tcop_lint.dependencies.licensing.meaning import Meaning, meant, of_classifiers
+from tcop_lint.dependencies.licensing.meaning import Meaning, meant
+from tcop_lint.dependencies.licensing.values import of_classifiers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

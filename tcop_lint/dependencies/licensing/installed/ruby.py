@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import re2
 
 from tcop_lint.dependencies.licensing.claims import Key
-from tcop_lint.dependencies.licensing.meaning import Meaning, all_of, meant
+from tcop_lint.dependencies.licensing.meaning import Meaning, meant
+from tcop_lint.dependencies.licensing.values import all_of
 
 if TYPE_CHECKING:
     from tcop_lint.dependencies.licensing.installed.taking import Taking

@@ -6,7 +6,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from tcop_lint.dependencies.licensing.claims import Key
-from tcop_lint.dependencies.licensing.meaning import Meaning, meant, of_value
+from tcop_lint.dependencies.licensing.meaning import Meaning, meant
+from tcop_lint.dependencies.licensing.values import of_value
 
 if TYPE_CHECKING:
     from tcop_lint.dependencies.licensing.installed.taking import Taking

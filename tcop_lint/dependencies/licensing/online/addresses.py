@@ -13,7 +13,8 @@ from urllib.parse import quote
 from tcop_lint.data.registries import PUBLIC
 from tcop_lint.dependencies.licensing.installed.npm import stated as npm_stated
 from tcop_lint.dependencies.licensing.installed.python import stated as python_stated
-from tcop_lint.dependencies.licensing.meaning import Meaning, all_of, meant, of_value
+from tcop_lint.dependencies.licensing.meaning import Meaning, meant
+from tcop_lint.dependencies.licensing.values import all_of, of_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
