@@ -100,6 +100,9 @@ PARTS: tuple[tuple[str, re2._Regexp], ...] = tuple(
 TITLE = re2.compile(
     r"(?i)privacy|preifatrwydd|how we use your (?:personal )?(?:data|information)|personal information charter"
 )
+ADDRESSED = re2.compile(r"(?i)\b(?:you|your|yours|chi|eich|ydych|gennych)\b")
+"""A notice speaks to those whose data it is; a page about privacy seldom does."""
+
 ELSEWHERE = re2.compile(r"(?i)privacy|personal-information-charter|data-protection|preifatrwydd")
 """What shows that a link leads to another notice."""
 

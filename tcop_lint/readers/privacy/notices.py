@@ -11,7 +11,7 @@ from tcop_lint.documents import Broken
 from tcop_lint.facts import Fact  # noqa: TC001 - the signature of a reader
 from tcop_lint.facts.privacy import PrivacyNotice, PrivacyNoticePart
 from tcop_lint.readers.places import folders, is_foreign, word_set, words
-from tcop_lint.readers.privacy.notice_words import ELSEWHERE, ENGLISH, PARTS, TITLE, UPDATED, WELSH
+from tcop_lint.readers.privacy.notice_words import ADDRESSED, ELSEWHERE, ENGLISH, PARTS, TITLE, UPDATED, WELSH
 from tcop_lint.readers.statements.blocks import Block, page_of
 from tcop_lint.readers.statements.dates import dates_in
 from tcop_lint.readers.statements.expressions import UNKNOWN
@@ -34,6 +34,7 @@ _TESTS = word_set(
 _TRANSLATIONS = (".json", ".yml", ".yaml")
 _LEAST_WORDS = 60
 _LEAST_PARTS = 3
+_LEAST_ADDRESSED = 4
 _MOST_PARTS = 6
 """Parts with which a file of translations is taken for a whole notice."""
 _SHELL_WORDS = 60
@@ -52,7 +53,13 @@ def read(source: Source) -> Iterator[Fact]:
     many = sum(len(block.text.split()) for block in blocks if not block.is_opaque)
     found = {part.part for part in parts} - {"updated", "blank", "purposes"}
     line = blocks[0].line if blocks else 1
-    if many < _LEAST_WORDS or len(found) < _LEAST_PARTS or not _is_titled(blocks, source):
+    addressed = sum(len(ADDRESSED.findall(block.text)) for block in blocks)
+    if (
+        many < _LEAST_WORDS
+        or len(found) < _LEAST_PARTS
+        or addressed < _LEAST_ADDRESSED
+        or not _is_titled(blocks, source)
+    ):
         if form == "page" and blocks and many < _SHELL_WORDS and any(block.is_opaque for block in blocks):
             yield PrivacyNotice(language="", form="shell", is_open=True, line=line)
         return
