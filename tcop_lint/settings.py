@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
-from tcop_lint.dependencies import patterns
+from tcop_lint.dependencies import patterns, policy
 from tcop_lint.dependencies.licensing import clarifications
 from tcop_lint.dependencies.policy import Policy
 from tcop_lint.documents import Broken, parse
@@ -156,6 +156,13 @@ def _bad_lines(settings: Settings) -> Iterator[Misfit]:
         for at, one in enumerate(getattr(settings.dependencies, name)):
             if fault := patterns.fault(one.package, one.versions):
                 yield Misfit(fault, ("dependencies", name, at))
+    for name in ("allow", "deny"):
+        for at, pattern in enumerate(getattr(settings.dependencies, name)):
+            if fault := policy.fault(pattern):
+                yield Misfit(fault, ("dependencies", name, at))
+    for at, exemption in enumerate(settings.dependencies.exceptions):
+        if fault := policy.exemption_fault(exemption):
+            yield Misfit(fault, ("dependencies", "exceptions", at, "licence"))
     for at, clarification in enumerate(settings.dependencies.clarifications):
         if fault := clarifications.fault(clarification):
             yield Misfit(fault, ("dependencies", "clarifications", at))

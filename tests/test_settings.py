@@ -153,6 +153,9 @@ def test_the_policy_on_dependencies_knows_where_it_stands() -> None:
         (b"2027-06-30", b'"soon"', 12, "must be a date such as 2027-03-31"),
         (b'owner = "technical lead"\n', b"", 6, "owner is missing"),
         (b"levels.unknown", b"levels.unknwon", 4, "Did you mean 'unknown'?"),
+        (b'"BSD-*"', b'"category:permisive"', 3, "there is no category 'permisive'"),
+        (b'"MIT"', b'"My own"', 3, "'My own' is no SPDX id"),
+        (b'"BUSL-1.1"', b'"Whatever"', 9, "'Whatever' is no SPDX id, glob of them or state such as unknown"),
         (b'owner = "technical lead"', b'owner = "technical lead"\nline = 3', 12, "'line' is not known here"),
     ],
 )

@@ -20,12 +20,14 @@ _HOSTED = frozenset({"golang", "swift"})
 _SHARED = frozenset({"com", "org", "net", "io", "dev", "uk", "gov", "co"})
 """Words with which the names of many owners begin."""
 _FEWEST_LETTERS = 3
+_LONGEST = 500
+"""Characters above which a pattern is none."""
 
 
 def fault(package: str, versions: str = "") -> str:
     """What is wrong with a pattern and its range; empty when nothing is."""
-    if not _SHAPE.fullmatch(package.strip()):
-        return f"{package!r} is no package URL such as pkg:npm/express or pkg:npm/@example/*"
+    if len(package) > _LONGEST or not _SHAPE.fullmatch(package.strip()):
+        return f"{package[:60]!r} is no package URL such as pkg:npm/express or pkg:npm/@example/*"
     return "" if is_range(versions) else f"{versions!r} is no range of versions such as >=1.2, <2"
 
 
@@ -54,6 +56,7 @@ def names(package: str, versions: str, purl: str, component: Component) -> bool:
     return not wanted or in_range(component.version, wanted) is True
 
 
+@lru_cache(maxsize=4096)
 def _bare(package: str) -> tuple[str, str]:
     """A pattern without version and qualifiers, in small letters, and the version."""
     from urllib.parse import unquote

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from msgspec import Struct
 
 from tcop_lint.dependencies.licensing.clarifications import Clarification
+from tcop_lint.dependencies.model import STATES
 from tcop_lint.dependencies.patterns import globbed
 
 if TYPE_CHECKING:
@@ -48,6 +49,24 @@ _OTHERWISE: dict[str, SetLevel] = {
 _MOST_OTHERWISE: dict[str, SetLevel] = {"development": "note", "build": "note"}
 """The most that a scope is worth where the settings say nothing; what is not here has no bound."""
 CATEGORY = "category:"
+CATEGORIES: frozenset[str] = frozenset(
+    [
+        "permissive",
+        "public-domain",
+        "copyleft",
+        "copyleft-limited",
+        "source-available",
+        "free-restricted",
+        "proprietary-free",
+        "commercial",
+        "patent-license",
+        "cla",
+        "unstated-license",
+    ]
+)
+"""The categories of ScanCode's LicenseDB, as patterns write them."""
+_LONGEST = 200
+"""Characters above which a pattern is none."""
 
 
 class Levels(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename="kebab"):
@@ -148,6 +167,35 @@ def _is_denied(policy: Policy, licence: str) -> bool:
     if " WITH " not in licence:
         return True
     return not matches(tuple(one for one in policy.allow if " with " in one.lower()), licence)
+
+
+def fault(pattern: str) -> str:
+    """What is wrong with a pattern of ``allow`` or ``deny``; empty when nothing is."""
+    text = pattern.strip()
+    if not text or len(text) > _LONGEST:
+        return f"{pattern[:60]!r} is no SPDX id, glob of them or category"
+    if text.lower().startswith(CATEGORY):
+        name = text[len(CATEGORY) :].strip().lower()
+        return "" if name in CATEGORIES else f"there is no category {name!r}, but {', '.join(sorted(CATEGORIES))}"
+    return "" if "*" in text or "?" in text or _is_licence(text) else f"{pattern!r} is no SPDX id; write * for globs"
+
+
+def exemption_fault(exemption: Exemption) -> str:
+    """What is wrong with the licence of an exception; empty when nothing is."""
+    text = exemption.licence.strip()
+    if text.lower() in STATES or text.upper() == "UNLICENSED":
+        return ""
+    wrong = fault(text)
+    if not wrong or text.lower().startswith(CATEGORY):
+        return wrong
+    return f"{exemption.licence[:60]!r} is no SPDX id, glob of them or state such as unknown"
+
+
+def _is_licence(text: str) -> bool:
+    from tcop_lint.spdx import read_expression
+
+    read = read_expression(text)
+    return bool(read.text) and read.fault in {"", "deprecated"}
 
 
 def matches(patterns: tuple[str, ...], licence: str) -> bool:
