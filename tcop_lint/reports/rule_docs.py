@@ -88,6 +88,7 @@ def _examples(rule: Rule) -> Iterator[str]:
     for example in rule.examples:
         yield f"<details markdown><summary>{example_title(example)}</summary>"
         shown = [("", path, content) for path, content in example.files.items()]
+        shown[:0] = [("Before the change, ", path, content) for path, content in example.before.items()]
         shown[:0] = [
             (f"Commit {at}, ", path, content)
             for at, files in enumerate(example.history, start=1)

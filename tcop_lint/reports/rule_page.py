@@ -104,6 +104,8 @@ def _example(example: Example) -> str:
     for at, files in enumerate(example.history, start=1):
         shown += [f"  Commit {at}{'' if files else ' (empty)'}", *(_indented(file) for file in _files(files))]
         shown += [f"  {path} ({size:,} bytes)" for path, size in example.large.items() if at == 1]
+    if example.before:
+        shown += ["  Before the change", *(_indented(file) for file in _files(example.before)), "  After it"]
     shown += [_indented(file) for file in _files(example.files)]
     return "\n\n".join([*shown, *(_indented(text) for text in _around(example))])
 
