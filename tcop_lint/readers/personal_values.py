@@ -42,7 +42,13 @@ _UNREAD = (*ASSETS, *LOCK_FILES, *VENDORED, "*.{svg,css,scss,less,sass,styl}")
 _MOST = 500
 _ENOUGH = 5
 
-_NAMED = compiled(rb"(?i)name|forename|\bgiven|\bfamily|patient|claimant|applicant")
+_SEPARATED = rb"[a-z_0-9 -]{0,16}[\"'\]]?\s{0,3}(?:[:=>]|value=)"
+_NAMED = compiled(rb"(?i)(?:name|forename|given|family|patient|claimant|applicant)" + _SEPARATED)
+_TOLD_MORE = compiled(
+    rb"(?i)(?:birth|dob|born|nhs|nino|insurance|utr|taxpayer|mail|phone|mobile|\btel|post_?code|postal|zip|account|card|\bpan)"
+    + _SEPARATED
+)
+"""A label of a name, and one of what a row about a person holds beside it."""
 _MORE = compiled(
     rb"@|\b[0-9]{4}-[01]?[0-9]-[0-3]?[0-9]|\b[0-3]?[0-9][/. -][01]?[0-9][/. -][0-9]{2}"
     rb"|[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{3}"
@@ -79,7 +85,7 @@ def _records(form: str, data: bytes) -> Iterable[Record] | None:
         return tables.separated(_text(data))
     if form == "sql":
         return tables.sql(data) if tables.has_rows(data) else None
-    return pairs.labelled(data) if _NAMED.search(data) else None
+    return pairs.labelled(data) if _NAMED.search(data) and _TOLD_MORE.search(data) else None
 
 
 def _text(data: bytes) -> str:
