@@ -43,7 +43,7 @@ def _package(taking: Taking, path: str, waiting: list[tuple[str, int]], depth: i
     content = taking.folder.read(f"{path}/package.json")
     if content is not None:
         take(taking, content, f"{path}/package.json", path)
-    if depth < _DEEPEST and "node_modules" in taking.folder.list(path).folders:
+    if depth < _DEEPEST and taking.folder.has_folder(f"{path}/node_modules"):
         waiting.append((f"{path}/node_modules", depth + 1))
 
 
