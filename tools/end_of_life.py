@@ -111,6 +111,8 @@ _DOTNET_OLD = tuple(f"mcr.microsoft.com/dotnet/core/{name}" for name in ("aspnet
 MORE_IMAGES = {"dotnet": (*_DOTNET, *_DOTNET_OLD)}
 
 
+ORACLE = Product("openjdk-builds-from-oracle", "oracle")
+"""Not in the table itself: it knows the versions of Java between those that the others support for long."""
 JAVA_IMAGES = """
 [[products]]
 id = "openjdk-image"
@@ -145,7 +147,7 @@ def main(clone: str) -> None:
     """Write the table."""
     checked = _git(clone, "log", "-1", "--format=%cs").strip()
     parts = [HEAD, f"checked = {checked}\n"]
-    tables = {product.id: _read(clone, product) for product in PRODUCTS}
+    tables = {product.id: _read(clone, product) for product in (*PRODUCTS, ORACLE)}
     parts += [_table(product, tables[product.id]) for product in sorted(PRODUCTS, key=lambda one: one.id)]
     parts += [_java(tables), JAVA_IMAGES.strip() + "\n"]
     TABLE.write_text("\n".join(parts), encoding="utf-8")
@@ -199,7 +201,7 @@ def _ends(product: Product, table: dict[str, Any]) -> tuple[dict[str, date], lis
 
 def _java(tables: dict[str, dict[str, Any]]) -> str:
     """Java whoever builds it: as long as one of those who give it to everybody does."""
-    known = [_ends(Product("", ""), tables[name])[0] for name in ("temurin", "corretto")]
+    known = [_ends(Product("", ""), tables[name])[0] for name in ("temurin", "corretto", "oracle")]
     cycles = sorted({cycle for ends in known for cycle in ends}, key=int, reverse=True)
     ends = {cycle: max(ends[cycle] for ends in known if cycle in ends) for cycle in cycles}
     lines = ["[[products]]", 'id = "java"', 'name = "Java"', 'source = "https://adoptium.net/support/"']

@@ -113,9 +113,13 @@ def _uses(case: Case) -> Iterator[Use]:
     yield from _components(case)
     for path, parent in case.facts.of(Parent):
         yield from _package(parent.ecosystem, parent.name, parent.version, path, parent.line)
+    values = {
+        (path, f"${{{one.name}}}"): one.value for path, one in case.facts.of(Property) if one.ecosystem == "maven"
+    }
     for path, managed in case.facts.of(Managed):
         if managed.imported:
-            yield from _package(managed.ecosystem, managed.name, managed.requirement, path, managed.line)
+            version = values.get((path, managed.requirement), managed.requirement)
+            yield from _package(managed.ecosystem, managed.name, version, path, managed.line)
 
 
 def _runtimes(case: Case) -> Iterator[Use]:
@@ -141,7 +145,8 @@ def _components(case: Case) -> Iterator[Use]:
                 sure = one.scope == "runtime" or (product == "go" and one.scope == "build")
                 yield Use(product, versions, version, one.path, one.line, sure=sure, below=bool(at))
         elif one.direct and (product := support.product_of_package(one.ecosystem, one.name)):
-            sure = one.scope in {"runtime", "build"} and not _is_of_library(case, one.manifest)
+            sure = one.scope != "development" or one.ecosystem == "gradle"
+            sure = sure and not _is_of_library(case, one.manifest)
             if one.version:
                 versions = support.version_span(product, one.version)
             else:
