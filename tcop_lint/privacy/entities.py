@@ -8,11 +8,11 @@ if TYPE_CHECKING:
     from tcop_lint.privacy.vocabulary import Vocabulary
     from tcop_lint.privacy.words import Words
 
-Kind = Literal["person", "about", "deed", "either", "part", "lookup", "count", "machine", "thing", ""]
+Kind = Literal["person", "about", "deed", "either", "part", "lookup", "nobody", "machine", "thing", ""]
 """``about``: a person stands in the name, but something of theirs is kept (user preferences). ``deed``: what somebody
 does (a request). ``either``: what the fields beside have to say. ``part``: an attribute of somebody or something
-(Address, Email). ``lookup``: the list of values of a coded category (Ethnicity). ``count``: it
-counts people. ``machine``: a thing with addresses of its own."""
+(Address, Email). ``lookup``: the list of values of a coded category (Ethnicity). ``nobody``: it counts people or holds
+animals. ``machine``: a thing with addresses of its own."""
 
 _AGENTS = ("er", "or", "ee", "ist", "ian")
 _SHORTEST_AGENT = 6
@@ -65,8 +65,8 @@ def _named(words: Words, vocabulary: Vocabulary) -> Entity:
     head = kept[-1] if kept and kept[-1] not in vocabulary.wrapping else ""
     found = _kind(kept, owner, vocabulary)
     topic = _topic(tuple(kept), vocabulary) if owner else ""
-    if kept and kept[-1] in vocabulary.aggregates:
-        return Entity("count", kept[-1], words=tuple(kept))
+    if kept and kept[-1] in vocabulary.nobody:
+        return Entity("nobody", kept[-1], words=tuple(kept))
     named = vocabulary.phrases.get(tuple(kept))
     if named and vocabulary.categories[named.category].coded:
         return Entity("lookup", " ".join(kept), words=tuple(kept))
@@ -102,6 +102,8 @@ def _kind(kept: list[str], owner: str, vocabulary: Vocabulary) -> Entity:
         if word in vocabulary.either_entities:
             if part:
                 return Entity("part", word, part)
+            if word == "contact" and "emergency" in kept:
+                return Entity("person", "emergency contact")
             if owner and owner != word:
                 return Entity("about", owner)
             others = vocabulary.thing.intersection(kept) if word == "contact" else ()

@@ -67,7 +67,7 @@ class _Entities(Struct, forbid_unknown_fields=True):
     not_agents: tuple[str, ...]
     thing: tuple[str, ...]
     machines: tuple[str, ...]
-    aggregates: tuple[str, ...]
+    nobody: tuple[str, ...]
     wrapping: tuple[str, ...]
     part: dict[str, str]
     children: tuple[str, ...]
@@ -126,7 +126,7 @@ class Vocabulary:
         self.deeds = _single(file.entities.deeds)
         self.not_agents = _single(file.entities.not_agents)
         self.machines = _single(file.entities.machines)
-        self.aggregates = _single(file.entities.aggregates)
+        self.nobody = _single(file.entities.nobody)
         self.wrapping = _single(file.entities.wrapping)
         self.part = file.entities.part
         self.children = _single(file.entities.children)

@@ -64,7 +64,7 @@ class _Place(NamedTuple):
 def weigh(one: Reading, category: Category, about: Entity, beside: Beside) -> Case | None:
     """How sure a reading is in its entity, or None where it is not personal there."""
     certain = one.strength == "sure" and category.tier == "strong"
-    if one.asks or about.kind == "count" or (not certain and (one.whose == "thing" or about.kind == "lookup")):
+    if one.asks or about.kind == "nobody" or (not certain and (one.whose == "thing" or about.kind == "lookup")):
         return None
     if about.kind == "machine":
         if category.anywhere:

@@ -92,6 +92,9 @@ cases.notes: text                       free-text
 dinasyddion.cyfenw                      name
 people.enw_cyntaf                       name
 ymgeiswyr.dyddiad_geni: date            birth-date
+aelodau.cod_post                        address
+emergency_contacts.name                 name
+students.ucas_personal_id               national-id.other
 """
 
 HARD = """
@@ -137,6 +140,7 @@ census.percentage_english_first_language
 itt_providers.legal_name
 offences.description
 BlockedLinks.url
+animals.date_of_birth: date
 """
 
 
