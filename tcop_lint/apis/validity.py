@@ -93,7 +93,23 @@ def _validator(version: str) -> Any:
 
     name = {"2.0": "V2", "3.0": "V30", "3.1": "V31", "3.2": "V32"}.get(".".join([*version.split("."), "0"][:2]))
     found = getattr(known, f"OpenAPI{name}SpecValidator", None) if name else None
-    return found.schema_validator if found is not None else None
+    return _indexed(found.schema_validator) if found is not None else None
+
+
+def _indexed(validator: Any) -> Any:
+    """The validator with the anchors of its schema looked up once; on its own it does so at each dynamic reference."""
+    from referencing.jsonschema import EMPTY_REGISTRY, specification_with
+
+    schema = validator.schema
+    if "$dynamicRef" not in repr(schema):
+        return validator
+    resource = specification_with(str(schema.get("$schema"))).create_resource(schema)
+    address = resource.id() or ""
+    resolver = EMPTY_REGISTRY.with_resource(address, resource).crawl().resolver(address)
+    try:
+        return validator.evolve(_resolver=resolver)
+    except TypeError:  # no part of what jsonschema promises; without it only time is lost
+        return validator
 
 
 def _nearest(error: Any) -> Any:

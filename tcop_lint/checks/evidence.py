@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from tcop_lint.checks import Case, Needs, check
-from tcop_lint.checks.results import found, judged, listing, not_applicable, not_found
+from tcop_lint.checks.results import found, judged, not_applicable, not_found
 from tcop_lint.evidence.currency import fault
-from tcop_lint.evidence.kinds import Row, kinds, matching
+from tcop_lint.evidence.kinds import Kind, Row, kinds, matching
 from tcop_lint.evidence.model import ToolReport, ToolResult, Unreadable
 from tcop_lint.settings import Settings
 from tcop_lint.verdicts import Evidence, Problem, Result
@@ -23,11 +23,12 @@ if TYPE_CHECKING:
 _PLACE = "{}"
 
 
-def _rows(kind: str, rows: tuple[Row, ...]) -> tuple[Row, ...]:
-    if kind and kind not in kinds():
-        raise ValueError(f"there is no kind of evidence called {kind!r}; there are {listing(kinds(), 20)}")
+def _require(kind: Kind, rows: tuple[Row, ...]) -> None:
     if not kind and not rows:
         raise ValueError("kind, or rows with the tools that count, must be given")
+
+
+def _rows(kind: Kind, rows: tuple[Row, ...]) -> tuple[Row, ...]:
     return (*kinds().get(kind, ()), *rows)
 
 
@@ -52,17 +53,17 @@ def _counted(case: Case, rows: tuple[Row, ...]) -> list[tuple[ToolReport, list[T
 class Scanned(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A report of a tool of this kind was given, whatever it says. ``rows`` are further tools that count."""
 
-    kind: str = ""
+    kind: Kind = ""
     rows: tuple[Row, ...] = ()
 
     def __post_init__(self) -> None:
-        _rows(self.kind, self.rows)
+        _require(self.kind, self.rows)
 
     def needs(self, record: Record) -> Needs:
         return Needs()
 
     def judge(self, case: Case) -> Result:
-        counted = _counted(case, _rows(self.kind, self.rows))
+        counted = _counted(case, _rows(self.kind, self.rows)) if case.evidence else []
         if counted:
             return found(*(Evidence(f"report of {report.basis}") for report, _ in counted[:3]))
         return not_found(case.message or "No report of such a tool was given.")
@@ -77,18 +78,18 @@ class Reported(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     says and, where that is no file of the repository, where.
     """
 
-    kind: str = ""
+    kind: Kind = ""
     rows: tuple[Row, ...] = ()
     most: int = 100
 
     def __post_init__(self) -> None:
-        _rows(self.kind, self.rows)
+        _require(self.kind, self.rows)
 
     def needs(self, record: Record) -> Needs:
         return Needs()
 
     def judge(self, case: Case) -> Result:
-        counted = _counted(case, _rows(self.kind, self.rows))
+        counted = _counted(case, _rows(self.kind, self.rows)) if case.evidence else []
         if not counted:
             return not_applicable("no report of such a tool was given with --evidence")
         problems = list(self._problems(case, counted))

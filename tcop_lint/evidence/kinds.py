@@ -5,13 +5,26 @@ from __future__ import annotations
 from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 from msgspec import Struct
 
 if TYPE_CHECKING:
     from tcop_lint.evidence.model import ToolReport, ToolResult
+
+Kind = Literal[
+    "",
+    "secrets",
+    "vulnerabilities",
+    "code",
+    "workflows",
+    "infrastructure",
+    "project",
+    "accessibility",
+    "bill-of-materials",
+]
+"""What reports are evidence of; empty for none of these."""
 
 _FILE = Path(__file__).parent.parent / "data" / "evidence.toml"
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tcop_lint.evidence.currency import fault
-from tcop_lint.evidence.kinds import kinds, matching
+from tcop_lint.evidence.kinds import Kind, kinds, matching
 from tcop_lint.evidence.model import MOST_RESULTS, ToolReport, ToolResult, Unreadable
 from tcop_lint.evidence.reading import MOST_BYTES, read_evidence
 from tcop_lint.evidence.shape import local_path
@@ -38,6 +38,10 @@ def sarif(*results: Any, **run: Any) -> dict[str, Any]:
 PLACE = {
     "physicalLocation": {"artifactLocation": {"uri": "file:///github/workspace/a%20b.yml"}, "region": {"startLine": 7}}
 }
+
+
+def test_every_kind_has_its_rows() -> None:
+    assert set(kinds()) | {""} == set(get_args(Kind))
 
 
 def test_sarif() -> None:
