@@ -35,7 +35,7 @@ def select_rules(pack: RulePack, edition: Edition, settings: Settings, body: Bod
         if rule.id in chosen
         and any(slug == RECORD_POINT or edition.point(slug) for slug in rule.points)
         and settings.levels.get(rule.id) != "off"
-        and (settings.level is None or _at_least(level_of(rule, settings, body), settings.level))
+        and (settings.level is None or _at_least(_highest(rule, settings, body), settings.level))
     ]
 
 
@@ -53,6 +53,13 @@ def level_of(rule: Rule, settings: Settings, body: Body | None) -> Level:
     if known is None:
         return "warning" if rule.level == "error" else rule.level
     return rule.level if known in rule.binds else LEVELS[min(LEVELS.index(rule.level) + 1, len(LEVELS) - 1)]
+
+
+def _highest(rule: Rule, settings: Settings, body: Body | None) -> Level:
+    """The highest level that a finding of a rule can have here: the team's policy on dependencies may raise some."""
+    levels = settings.dependencies.levels
+    chosen = (getattr(levels, str(one).replace("-", "_"), None) for one in rule.params.get("objections", ()))
+    return min((level_of(rule, settings, body), *(one for one in chosen if one in LEVELS)), key=LEVELS.index)
 
 
 def _check_levels(pack: RulePack, names: Iterable[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from making import SHIPPED, make_rule, pack_of
 
+from tcop_lint.dependencies.policy import Levels, Policy
 from tcop_lint.rules import BODIES, Body
 from tcop_lint.selection import SelectionError, level_of, select_rules
 from tcop_lint.settings import Settings
@@ -87,6 +88,17 @@ def test_a_level_leaves_out_what_lies_below_it_here() -> None:
     assert selected(level="warning") == ["cloud/three", "record/five", "secure/one", "sustainable/four"]
     assert selected(level="note") == ALL
     assert selected(level="error", levels={"secure/two": "error"}) == ["record/five", "secure/two"]
+
+
+def test_a_policy_on_dependencies_that_makes_errors_keeps_its_rule() -> None:
+    strict = Policy(levels=Levels(proprietary="error"))
+
+    def errors(policy: Policy) -> list[str]:
+        rules = select_rules(SHIPPED, NEW, Settings(level="error", dependencies=policy), None)
+        return [rule.id for rule in rules if rule.check == "dependency-licences"]
+
+    assert errors(strict) == ["open-source/dependency-openness"]
+    assert errors(Policy()) == []
 
 
 def test_off_takes_a_rule_out_even_when_it_is_selected() -> None:
