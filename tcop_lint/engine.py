@@ -24,6 +24,7 @@ from tcop_lint.stated import stated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from tcop_lint.alterations import Alteration, Ignores
     from tcop_lint.cache import FactCache
@@ -62,6 +63,7 @@ def examine(snapshot: Snapshot, pack: RulePack, settings: Settings, cache: FactC
         history=gathered.history,
         before=reading.earlier(options.base).facts if options.base else None,
         evidence=_evidence(snapshot, settings, options),
+        changed=_changed(snapshot, needs),
         alterations=_alterations(snapshot, gathered, reading, options, Judging(pack, edition, record.service.body)),
     )
     ignores = _heeded(snapshot, gathered, reading, options)
@@ -75,6 +77,16 @@ def examine(snapshot: Snapshot, pack: RulePack, settings: Settings, cache: FactC
         endings=endings(record, options.as_of, judged.use.used),
         altered=summary(case.alterations or ()),
     )
+
+
+def _changed(snapshot: Snapshot, needs: Needs) -> dict[str, date]:
+    """The day on which each path that a check asks for was last changed, where the history here tells."""
+    if not needs.changed:
+        return {}
+    from tcop_lint.repository.history import last_change
+
+    days = ((path, last_change(snapshot, path)) for path in sorted(needs.changed))
+    return {path: day for path, day in days if day is not None}
 
 
 def _evidence(snapshot: Snapshot, settings: Settings, options: Options) -> Handed | None:

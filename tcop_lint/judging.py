@@ -64,8 +64,8 @@ def judge_rules(
     own_use = use
     if own is not case.record:
         _, own_use = apply_waivers(first, by_id, known, own, case.facts, case.as_of, enabled=use_waivers)
-    about_waivers = about_record._replace(waiver_use=own_use)
-    done += [judge_rule(rule, checks[rule.id], about_waivers, settings) for rule in rules if is_last(rule.check)]
+    at_last = about_record._replace(waiver_use=own_use, verdicts={verdict.rule: verdict for verdict in done})
+    done += [judge_rule(rule, checks[rule.id], at_last, settings) for rule in rules if is_last(rule.check)]
     return Judged(done, use)
 
 

@@ -164,6 +164,7 @@ CHARACTERISTICS: dict[str, Meaning] = {
         _dependency(packages.MACHINE_LEARNING, "runtime"),
         _PACKAGES,
     ),
+    "automated-decisions": Meaning("decisions on people are made by a machine alone", otherwise=None),
     "beta-or-live": Meaning("its phase is beta or live", phases=frozenset({"beta", "live"}), otherwise=None),
     "live": Meaning("its phase is live", phases=frozenset({"live"}), otherwise=None),
     "public-facing": Meaning("it is used by the public", otherwise=None),

@@ -6,6 +6,7 @@ before it can judge, and ``judge`` decides. It does no input or output and reads
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from msgspec import Struct
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from tcop_lint.record import Record
     from tcop_lint.rules import RulePack
     from tcop_lint.settings import Settings
-    from tcop_lint.verdicts import Result
+    from tcop_lint.verdicts import Result, Verdict
     from tcop_lint.waivers import WaiverUse
 
 
@@ -45,7 +46,8 @@ class Needs(NamedTuple):
     """What a check wants to know before it can judge: kinds of fact, text patterns, values, and which files there are.
 
     ``files`` are the lists of globs that it will ask the path index, so that all rules' lists are answered in one pass.
-    ``past`` are the kinds of fact that it wants of the history, where that is read at all.
+    ``past`` are the kinds of fact that it wants of the history, where that is read at all. ``changed`` are paths whose
+    last change it wants to know: the day of the commit.
     """
 
     kinds: frozenset[type[Fact]] = frozenset()
@@ -53,6 +55,7 @@ class Needs(NamedTuple):
     values: tuple[ValueQuery, ...] = ()
     files: tuple[tuple[str, ...], ...] = ()
     past: frozenset[type[Fact]] = frozenset()
+    changed: frozenset[str] = frozenset()
 
     def __or__(self, other: Needs) -> Needs:
         return Needs(
@@ -61,16 +64,17 @@ class Needs(NamedTuple):
             self.values + other.values,
             self.files + other.files,
             self.past | other.past,
+            self.changed | other.changed,
         )
 
 
 class Case(NamedTuple):
-    """Everything a check may look at. ``waiver_use`` is there only for checks that are judged last.
+    """Everything a check may look at. ``waiver_use`` and ``verdicts`` are there only for checks that are judged last.
 
     ``forge`` is what is known of the place where the repository is published, and ``history`` what stands in its
     history; None where nobody looked. ``before`` are the same kinds of fact at the merge base, where a run compares
     with one (--diff-base). ``alterations`` are what a change alters in what it is judged by, since then; None where
-    nothing is compared.
+    nothing is compared. ``changed`` has the days that checks asked for, as far as they are known.
     """
 
     rule: str
@@ -81,6 +85,8 @@ class Case(NamedTuple):
     as_of: date
     pack: RulePack
     waiver_use: WaiverUse | None = None
+    verdicts: Mapping[str, Verdict] = MappingProxyType({})
+    changed: Mapping[str, date] = MappingProxyType({})
     settings: Settings | None = None
     forge: Forge | None = None
     history: History | None = None
@@ -121,7 +127,7 @@ _COMPLETE: set[str] = set()
 
 
 def check(name: str, *, last: bool = False) -> Callable[[C], C]:
-    """Register a struct as the check called ``name``. ``last``: judge it once waivers are applied to all others."""
+    """Register a struct as the check called ``name``. ``last``: judge it once all others are, with waivers applied."""
 
     def register(struct: C) -> C:
         if name in _REGISTRY:

@@ -21,13 +21,15 @@ if TYPE_CHECKING:
 class TextImplies(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Where one of ``files`` holds text for one of ``when`` (RE2), it also holds text for one of ``then``.
 
-    A file that holds the one and not the other is one finding, at the first place that ``when`` matches.
+    A file that holds the one and not the other is one finding, at the first place that ``when`` matches. With
+    ``anywhere`` any of the files may hold the second, and there is one finding for all of them.
     """
 
     files: Some
     when: Some
     then: Some
     but: tuple[str, ...] = ()
+    anywhere: bool = False
 
     def needs(self, record: Record) -> Needs:
         return Needs(
@@ -39,13 +41,15 @@ class TextImplies(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
         paths = case.facts.paths.find(self.files, but=self.but)
         problems: list[Problem] = []
         evidence: list[Evidence] = []
+        found = {path: [m for m in case.facts.at(path, TextMatch) if m.pattern in self.then] for path in paths}
+        elsewhere = next((path for path in paths if found[path]), "") if self.anywhere else ""
         for path in paths:
-            matches = case.facts.at(path, TextMatch)
-            asking = [match for match in matches if match.pattern in self.when]
-            answers = [match for match in matches if match.pattern in self.then]
+            asking = [match for match in case.facts.at(path, TextMatch) if match.pattern in self.when]
+            at = elsewhere or path
+            answers = found[at]
             if asking and answers:
-                evidence.append(Evidence(f"found {answers[0].text.strip()[:80]!r}", path, answers[0].line))
-            elif asking:
+                evidence.append(Evidence(f"found {answers[0].text.strip()[:80]!r}", at, answers[0].line))
+            elif asking and not (self.anywhere and problems):
                 first = min(asking, key=lambda match: (match.line, match.column))
                 message = case.message or f"{first.text.strip()[:80]!r} stands here without what goes with it."
                 problems.append(Problem(message=message, path=path, line=first.line, column=first.column))

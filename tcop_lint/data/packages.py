@@ -230,6 +230,30 @@ NOTIFY_CLIENTS: dict[str, frozenset[str]] = {
 }
 """Clients of GOV.UK Notify."""
 
+OWN_SIGN_IN: dict[str, frozenset[str]] = {
+    "npm": frozenset({"passport-local", "passport-local-mongoose", "passport-local-sequelize", "lucia", "better-auth"}),
+    "pip": frozenset({"django-allauth", "django-registration", "flask-security", "flask-security-too", "flask-user"}),
+    "bundler": frozenset({"devise", "sorcery", "authlogic", "clearance", "rodauth-rails"}),
+    "composer": frozenset({"laravel/fortify", "laravel/breeze", "laravel/jetstream"}),
+    "nuget": frozenset({"Microsoft.AspNetCore.Identity.EntityFrameworkCore", "Microsoft.AspNetCore.Identity.UI"}),
+}
+"""Packages that keep accounts with passwords of a service's own."""
+
+PAGE_BUDGETS: dict[str, frozenset[str]] = {
+    "npm": frozenset(
+        {
+            "size-limit",
+            "@size-limit/preset-app",
+            "bundlesize",
+            "bundlesize2",
+            "bundlewatch",
+            "@lhci/cli",
+            "lighthouse-ci",
+        }
+    ),
+}
+"""Packages that keep pages to a size or a time."""
+
 MESSAGE_SENDERS: dict[str, frozenset[str]] = {
     "npm": frozenset(
         {
@@ -387,6 +411,8 @@ TABLES: dict[str, dict[str, frozenset[str]]] = {
     "design-systems": DESIGN_SYSTEMS,
     "notify-clients": NOTIFY_CLIENTS,
     "message-senders": MESSAGE_SENDERS,
+    "own-sign-in": OWN_SIGN_IN,
+    "page-budgets": PAGE_BUDGETS,
     "payment-clients": PAYMENT_CLIENTS,
     "api-frameworks": API_FRAMEWORKS,
     "openapi-generators": OPENAPI_GENERATORS,
