@@ -137,9 +137,15 @@ def _gaps(notes: Iterable[Held], names: dict[int, set[str]]) -> Iterator[Problem
             continue
         lines = dict(held.note.written)
         line = min((lines[gap.key] for gap in listed if gap.key in lines), default=held.note.line)
-        whom = f"The dataset {held.note.id!r}" if held.note.home == "fides" else called(held)
-        text = f"{whom} has gaps: {said_together(listed)}."
+        text = f"{_whom(held)} has gaps: {said_together(listed)}."
         yield Problem(message=text, path=held.path, line=line, key=key_of(held))
+
+
+def _whom(held: Held | Exempted) -> str:
+    """As ``called``; the fields of one dataset of fideslang are not told apart."""
+    if isinstance(held, Held) and held.note.home == "fides":
+        return f"The dataset {_cut(held.note.id)!r}"
+    return called(held)
 
 
 def _once(problems: Iterable[Problem]) -> Iterator[Problem]:
@@ -194,7 +200,8 @@ class NoteReviewed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 class NoteStale(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Each selector of a data-minimisation note names a field that there is.
 
-    What it says of a tracked file of which no fields can be read is taken at its word.
+    What it says of a tracked file of which no fields can be read is taken at its word. Each dataset of fideslang is one
+    problem.
     """
 
     def needs(self, record: Record) -> Needs:
@@ -205,16 +212,19 @@ class NoteStale(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         if not known.notes.exist:
             return not_applicable(NO_NOTES)
         legible = {field.path for field in known.fields}
-        gone: dict[tuple[str, int], tuple[Held | Exempted, list[str]]] = {}
+        gone: dict[tuple[str, str], tuple[Held | Exempted, list[str]]] = {}
         for held, selector in known.reach.stale:
             path = selector.partition("#")[0].removeprefix("/")
             if path in case.facts.paths and path not in legible:
                 continue
-            gone.setdefault((held.path, id(held.note)), (held, []))[1].append(selector)
+            if held.note.home == "fides" and isinstance(held, Exempted):
+                continue
+            one = held.note.id if held.note.home == "fides" and isinstance(held, Held) else f"{id(held.note)}"
+            gone.setdefault((held.path, one), (held, []))[1].append(selector)
         return judged(
             (
                 Problem(
-                    message=f"{called(held)} speaks of {listing(selectors)}, and there is no such field.",
+                    message=f"{_whom(held)} speaks of {listing(selectors)}, and there is no such field.",
                     path=held.path,
                     line=dict(getattr(held.note, "written", ())).get("covers", held.note.line),
                     key=key_of(held),

@@ -44,11 +44,12 @@ class MinimisationNote(Fact, frozen=True, kw_only=True, tag="minimisation-note")
 
 
 class NotPersonal(Fact, frozen=True, kw_only=True, tag="not-personal"):
-    """Fields that a note file says are no personal data, and why."""
+    """Fields that a note file says are no personal data, and why. ``home`` is as in ``MinimisationNote``."""
 
     covers: tuple[str, ...]
     reason: str
     reviewed: str = ""
+    home: str = "note"
 
 
 class NotesHead(Fact, frozen=True, kw_only=True, tag="notes-head"):

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 LONGEST = 1_000
 """Characters above which a selector is none."""
-_WILD = frozenset("*?{}")
 _ANYTHING = frozenset({"", "*", "**"})
 _MEMORY = 8 << 20
 
@@ -52,7 +51,7 @@ def parse(text: str) -> Selector:
         raise SelectorError("is empty")
     if len(text) > LONGEST:
         raise SelectorError(f"is longer than {LONGEST:,} characters")
-    path, hash_sign, rest = without_surrogates(text).strip().partition("#")
+    path, hash_sign, rest = _on_one_line(text).strip().partition("#")
     if _unbalanced(path) or _unbalanced(rest):
         raise SelectorError("has a brace without its other half")
     if not hash_sign:
@@ -113,72 +112,88 @@ class FieldIndex:
             for one in names:
                 self._by_name.setdefault(one, []).append(len(self._containers))
             with_names = [(field, _forms((field.name, field.stored), _field_forms)) for field in held]
-            self._containers.append(_Container(without_surrogates(path).lower(), names, with_names))
+            self._containers.append(_Container(_on_one_line(path).lower(), names, with_names))
+        self._paths = _Names({container.path for container in self._containers})
+        self._entities = _Names(self._by_name)
+        self._fields = _Names({name for one in self._containers for _, names in one.fields for name in names})
 
     def find(self, selector: Selector) -> Iterator[CurrentField]:
         """The fields that a selector names, file by file."""
-        path = _Glob.of_path(selector.path)
+        paths = self._paths.meant(selector.path, _path_patterns)
+        entities = self._entities.meant(selector.bare or selector.container, _container_patterns)
+        fields = self._fields.meant(selector.bare or selector.field, _field_patterns)
+        for container in self._some(entities):
+            if paths is not None and container.path not in paths:
+                continue
+            is_whole = bool(selector.bare and container.names)
+            for field, names in container.fields:
+                if is_whole or fields is None or not fields.isdisjoint(names):
+                    yield field
         if selector.bare:
-            yield from self._whole(path, _Glob(selector.bare, _container_forms))
-            yield from self._nameless(path, _Glob(selector.bare, _field_forms))
-            return
-        wanted = _Glob(selector.field, _field_forms)
-        for container in self._some(path, _Glob(selector.container, _container_forms)):
-            yield from (field for field, names in container.fields if wanted.matches(names))
+            yield from self._nameless(paths, fields)
 
-    def _whole(self, path: _Glob, named: _Glob) -> Iterator[CurrentField]:
-        for container in self._some(path, named):
-            if container.names:
-                yield from (field for field, _ in container.fields)
+    def _some(self, entities: frozenset[str] | None) -> Iterator[_Container]:
+        """The containers with one of these names, or all of them, in the order of the files."""
+        if entities is None:
+            yield from self._containers
+        else:
+            for at in sorted({at for name in entities for at in self._by_name.get(name, ())}):
+                yield self._containers[at]
 
-    def _nameless(self, path: _Glob, wanted: _Glob) -> Iterator[CurrentField]:
+    def _nameless(self, paths: frozenset[str] | None, fields: frozenset[str] | None) -> Iterator[CurrentField]:
         for container in self._containers:
-            if not container.names and path.matches((container.path,)):
-                yield from (field for field, names in container.fields if wanted.matches(names))
-
-    def _some(self, path: _Glob, named: _Glob) -> Iterator[_Container]:
-        """The containers whose file and name are meant."""
-        near: Iterable[int] = range(len(self._containers))
-        if named.literals is not None:
-            near = sorted({at for name in named.literals for at in self._by_name.get(name, ())})
-        for at in near:
-            container = self._containers[at]
-            if named.matches(container.names) and path.matches((container.path,)):
-                yield container
+            if not container.names and (paths is None or container.path in paths):
+                yield from (
+                    field for field, names in container.fields if fields is None or not fields.isdisjoint(names)
+                )
 
 
-class _Glob:
-    """A glob, tried in each form in which names are compared. An empty one matches everything."""
+class _Names:
+    """Distinct names, of which a glob means some. A glob is looked for in all of them in one pass."""
 
-    def __init__(self, glob: str, forms: _Spelling) -> None:
-        spelt = forms(glob) if glob not in _ANYTHING else ()
-        self._all = not spelt
-        self._plain = frozenset(one for one in spelt if _WILD.isdisjoint(one))
-        self._patterns = [_compiled(_pattern(one)) for one in dict.fromkeys(spelt) if not _WILD.isdisjoint(one)]
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = frozenset(names)
+        self._text = "\n".join(sorted(self._names))
+        self._known: dict[str, frozenset[str]] = {}
 
-    @classmethod
-    def of_path(cls, glob: str) -> _Glob:
-        """A glob for paths, as in .gitignore."""
-        made = cls("", _field_forms)
-        if glob not in _ANYTHING:
-            made._all = False
-            made._patterns = [_compiled(glob_to_regex(glob))]
-        return made
+    def meant(self, glob: str, patterns: Callable[[str], Iterable[str]]) -> frozenset[str] | None:
+        """The names that a glob means; None for all of them."""
+        if glob in _ANYTHING:
+            return None
+        found = self._known.get(glob)
+        if found is None:
+            found = frozenset(name for pattern in dict.fromkeys(patterns(glob)) for name in self._matching(pattern))
+            self._known[glob] = found
+        return found
 
-    @property
-    def literals(self) -> frozenset[str] | None:
-        """The names that are meant, where no character is wild; None where one is."""
-        return None if self._all or self._patterns else self._plain
+    def _matching(self, pattern: str) -> Iterator[str]:
+        options = re2.Options()
+        options.max_mem = _MEMORY
+        options.log_errors = False
+        for match in re2.compile(f"(?m)^(?:{pattern})$", options).finditer(self._text):
+            yield match.group(0)
 
-    def matches(self, names: Iterable[str]) -> bool:
-        """Whether one of the names is meant."""
-        if self._all:
-            return True
-        return any(name in self._plain or any(pattern.fullmatch(name) for pattern in self._patterns) for name in names)
+
+def _path_patterns(glob: str) -> Iterable[str]:
+    """As in .gitignore. Paths stand on lines here, so what does not mean the slash does not mean the end of a line."""
+    return (glob_to_regex(glob).replace("[^/", "[^/\\n"),)
+
+
+def _container_patterns(glob: str) -> Iterable[str]:
+    return map(_pattern, _container_forms(glob))
+
+
+def _field_patterns(glob: str) -> Iterable[str]:
+    return map(_pattern, _field_forms(glob))
+
+
+def _on_one_line(text: str) -> str:
+    """Names as they are compared, on one line each, and without what cannot be encoded."""
+    return without_surrogates(text).replace("\n", " ")
 
 
 def _forms(names: Iterable[str], spelling: _Spelling) -> frozenset[str]:
-    return frozenset(form for name in names if name for form in spelling(name.strip()))
+    return frozenset(form for name in names if name for form in spelling(_on_one_line(name).strip()))
 
 
 def _container_forms(name: str) -> tuple[str, ...]:
@@ -218,10 +233,3 @@ def _pattern(glob: str) -> str:
         else:
             out += re2.escape(char)
     return out
-
-
-def _compiled(pattern: str) -> re2._Regexp:
-    options = re2.Options()
-    options.max_mem = _MEMORY
-    options.log_errors = False
-    return re2.compile(f"(?s){pattern}", options)

@@ -232,3 +232,26 @@ def test_the_same_name_in_another_file_is_added(tmp_path):
 
 def test_a_period_to_be_filled_in_asks_for_nothing():
     asks_nothing(NoteRetention(), {HOME: note(retention='{ period = "TBC", from = "TBC" }')}, "no note says how long")
+
+
+FIDES = """dataset:
+  - fides_key: intake
+    collections:
+      - name: applicants
+        fields:
+          - {name: first_name, data_categories: [user.name]}
+          - {name: fax, data_categories: [user.contact]}
+          - {name: telex, data_categories: [user.contact]}
+          - {name: created_at, data_categories: [system.operations]}
+"""
+
+
+def test_fideslang_counts_as_notes_and_is_one_problem_a_dataset():
+    files = {"db/schema.rb": SCHEMA, ".fides/intake.yml": FIDES}
+    finds(NoteCoverage(), files, "db/schema.rb:4 date_of_birth (a date of birth), ethnicity")
+    finds(
+        NoteStale(), files, ".fides/intake.yml:7 The dataset 'intake' speaks of #applicants.fax and #applicants.telex"
+    )
+    finds(
+        NoteGaps(), files, ".fides/intake.yml:6 The dataset 'intake' has gaps: no system says what the data is used for"
+    )

@@ -81,7 +81,8 @@ def _dataset(document: Document, place: Pointer, dataset: dict[str, Any]) -> Ite
             if any(category.split(".")[0] == "user" for category in categories):
                 yield MinimisationNote(id=key, covers=covers, home="fides", categories=categories, line=line)
             else:
-                yield NotPersonal(covers=covers, reason=f"fideslang has it as {', '.join(categories)}", line=line)
+                reason = f"fideslang has it as {', '.join(categories)}"
+                yield NotPersonal(covers=covers, reason=reason, home="fides", line=line)
 
 
 def _numbered(table: dict[str, Any]) -> list[tuple[int, dict[str, Any]]]:

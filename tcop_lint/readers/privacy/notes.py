@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tcop_lint.readers.source import Source
 
 _MOST = 5_000
-"""Notes in one file above which the rest is not read."""
+"""Notes, and selectors, in one file above which the rest is not read."""
 
 
 def read(source: Source) -> Iterator[Fact]:
@@ -47,6 +47,7 @@ class _Reading:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.faults: list[NoteFault] = []
+        self.selectors = 0
 
     def facts(self) -> Iterator[Fact]:
         top = self.document.value
@@ -143,6 +144,10 @@ class _Reading:
         good: list[str] = []
         for at, text in enumerate((given,) if isinstance(given, str) else given):
             where: Pointer = (*place, "covers") if isinstance(given, str) else (*place, "covers", at)
+            self.selectors += 1
+            if self.selectors > _MOST:
+                self._fault(where, f"there are more than {_MOST:,} selectors, of which the rest is not read")
+                break
             try:
                 parse(text)
             except SelectorError as error:

@@ -55,7 +55,7 @@ READERS: tuple[Reader, ...] = (
     ),
     Reader(
         name="fides-notes",
-        version=1,
+        version=2,
         files=("**/{.fides,fides,fides_resources,.fides_resources}/**/*.{yml,yaml}",),
         kinds=(MinimisationNote, NotPersonal),
         read=partial(read_with, "fides"),
@@ -63,7 +63,7 @@ READERS: tuple[Reader, ...] = (
     ),
     Reader(
         name="data-minimisation-notes",
-        version=1,
+        version=3,
         files=NOTE_FILES,
         kinds=(MinimisationNote, NotPersonal, NotesHead, NoteFault, SyntheticData),
         read=partial(read_with, "notes"),
