@@ -59,7 +59,7 @@ class EndOfLife(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return Needs(KINDS | {Runtime} | needs_of(("library",)), files=(NOT_PRODUCT,))
 
     def judge(self, case: Case) -> Result:
-        uses = [use for use in _uses(case) if not case.facts.paths.names(NOT_PRODUCT, use.path)]
+        uses = [_weighed(use) for use in _uses(case) if not case.facts.paths.names(NOT_PRODUCT, use.path)]
         if not uses:
             return not_applicable("no version of a runtime, framework or image that is in the table was found")
         first = uses[0]
@@ -106,6 +106,14 @@ def _when(end: date | None, as_of: date) -> str:
         return "it is no longer supported"
     day = f"{end.day} {end:%B %Y}"
     return f"its free support ended on {day}" if end < as_of else f"its free support ends on {day}"
+
+
+def _weighed(use: Use) -> Use:
+    """What only a developer's own machine runs is not sure to run."""
+    return use._replace(sure=False) if use.sure and f"/{_ASIDE}" in f"/{use.path}" else use
+
+
+_ASIDE = ".devcontainer/"
 
 
 def _uses(case: Case) -> Iterator[Use]:

@@ -36,7 +36,8 @@ def test_what_may_not_run_is_a_note():
     develops = problems({"docker-compose.yml": [image("postgres", "9.6", "development")]})
     least = problems({"go.mod": [Property(ecosystem="gomod", name="go", value="1.18")]})
     stage = problems({"Dockerfile": [image("node", "14", use="build")]})
-    assert [level for found in (builds, develops, least, stage) for _, level, _ in found] == ["note"] * 4
+    container = problems({".devcontainer/Dockerfile": [image("node", "14")]})
+    assert [level for found in (builds, develops, least, stage, container) for _, level, _ in found] == ["note"] * 5
 
 
 def test_a_stage_that_compiles_go_ships_its_library():
