@@ -20,7 +20,7 @@ from tcop_lint.dependencies.versions import version as version_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tcop_lint.dependencies.factfile import Row
+    from tcop_lint.dependencies.factfile import Row, Term
 
 STALE_AFTER = 180
 """Days after which the facts are called old."""
@@ -29,6 +29,7 @@ _FAMILIES = {"gradle": "maven", "sbt": "maven", "conda": "pip"}
 _FLOATING = frozenset({"docker", "github-actions"})
 _SCALA = re.compile(r"_(?:2\.\d\d|3|sjs1_(?:2\.\d\d|3)|native0\.\d_(?:2\.\d\d|3))$")
 _MAJOR = re.compile(r"(?:/v[0-9]+|\.v[0-9]+)$")
+_GITHUB = re.compile(r"github\.com[/:]([A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+?)(?:\.git)?(?:[/?]|$)")
 _PARTS = re.compile(r"[/:.-]")
 _NUMBERS = re.compile(r"v?[0-9]{1,9}(?:\.[0-9]{1,9}){0,4}")
 _HASH = re.compile(r"[0-9a-f]{12,64}")
@@ -90,11 +91,16 @@ def warning(as_of: str) -> str:
 
 
 def keys_of(ecosystem: str, name: str) -> Iterator[str]:
-    """The keys under which a package may stand, the package's own first, then the families it belongs to."""
+    """The keys under which a package may stand, the package's own first, then the families it belongs to.
+
+    A Go module is under the licence of the repository that it lies in unless it brings its own:
+    https://go.dev/ref/mod#vcs-license.
+    """
     key = _key(ecosystem, name)
     yield key
-    if ecosystem == "gomod" and _MAJOR.search(key):
+    if ecosystem == "gomod":
         yield _MAJOR.sub("", key)
+        yield "/".join(key.split("/")[:3])
     for match in reversed(list(_PARTS.finditer(key))):
         yield key[: match.end()] + "*"
 
@@ -106,7 +112,17 @@ def _key(ecosystem: str, name: str) -> str:
         return "/".join(name.lower().split("/")[:2])
     if ecosystem == "maven":
         return _SCALA.sub("", name)
+    if ecosystem == "terraform":
+        return _module(name)
     return key_of(ecosystem, name)
+
+
+def _module(name: str) -> str:
+    """A provider or a module of a registry by its place there, a module from GitHub by its repository."""
+    repository = _GITHUB.search(name)
+    if repository is not None:
+        return f"github.com/{repository[1]}".lower()
+    return key_of("terraform", name).partition("//")[0].lower()
 
 
 def _image(name: str) -> str:
@@ -124,22 +140,30 @@ def _told(row: Row, family: str, version: str) -> Bundled | None:
     for term in row.terms:
         if version in term.versions:
             return Bundled(term.expression, True, *term.fact) if term.expression else None
-    place = _place(version, family in _FLOATING)
-    if place is None and row.unsure and (family != "docker" or not version):
-        return None
-    told = row.terms[-1] if place is None else row.terms[0]
-    for term in row.terms[1:] if place is not None else ():
+    told = term_of(row, version, floating=family in _FLOATING, latest=family == "docker" and bool(version))
+    return Bundled(told.expression, False, *told.fact) if told is not None and told.expression else None
+
+
+def term_of(row: Row, version: str, *, floating: bool, latest: bool = False) -> Term | None:
+    """The term that a version falls under.
+
+    For what is no number, such as a commit or a branch, that is the last term, but none where some terms are open and
+    others not, unless ``latest`` says that words mean the newest. ``floating``: a short version means the newest that
+    begins so, as the tags of images and actions do.
+    """
+    place = _place(version, floating)
+    if place is None:
+        return None if row.unsure and not latest else row.terms[-1]
+    told = row.terms[0]
+    for term in row.terms[1:]:
         since = version_of(term.since)
-        if since is not None and place is not None and since <= place:
+        if since is not None and since <= place:
             told = term
-    return Bundled(told.expression, False, *told.fact) if told.expression else None
+    return told
 
 
 def _place(version: str, floating: bool) -> Version | None:
-    """Where a version stands among others; None for a commit, a branch or a word.
-
-    The tags of images and actions float: ``7`` is the newest that begins so, and later than ``7.4``.
-    """
+    """Where a version stands among others; None for a commit, a branch or a word."""
     numbers = _NUMBERS.match(version)
     if numbers is None or _HASH.fullmatch(version):
         return None
