@@ -38,7 +38,15 @@ _DOCUMENTS = (
 )
 _PROSE = ("*.{md,markdown,mdx,rst,adoc,html,htm,txt}", "{CODEOWNERS,AUTHORS*,CONTRIBUTORS*,MAINTAINERS*,CHANGELOG*}")
 _SHEETS = ("*.{xlsx,xlsm,ods}",)
-_UNREAD = (*ASSETS, *LOCK_FILES, *VENDORED, "*.{svg,css,scss,less,sass,styl}")
+_CREDITS = (
+    "{package,composer,bower,codemeta,.zenodo,deno,jsr,manifest}.json",
+    "{.all-contributorsrc,.mailmap,CITATION.cff,publiccode.yml,publiccode.yaml,pyproject.toml,Cargo.toml,pom.xml,mkdocs.yml,galaxy.yml}",
+    "*.{nuspec,csproj,gemspec,podspec,cabal,opam}",
+    "{authors,contributors,maintainers,codeowners,credits}.{json,yml,yaml,toml,xml,csv}",
+    "*{-,_}{authors,contributors,maintainers,codeowners,credits}.{json,yml,yaml,toml,xml,csv}",
+)
+"""Files that say who wrote a program, which those people want to be known."""
+_UNREAD = (*_CREDITS, *ASSETS, *LOCK_FILES, *VENDORED, "*.{svg,css,scss,less,sass,styl}")
 _MOST = 500
 _ENOUGH = 5
 

@@ -12,12 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from making_sheets import ods, xlsx
 
+from tcop_lint.checks import Needs
 from tcop_lint.documents import Broken
 from tcop_lint.facts.personal_values import GeneratorBeside, PersonalRecords, PersonalValue, SyntheticData
 from tcop_lint.facts.privacy import NoteFault
 from tcop_lint.readers.personal_values import READERS, read, read_beside, read_sheets
 from tcop_lint.readers.privacy.notes import read as read_notes
 from tcop_lint.readers.source import Source
+from tcop_lint.reading import Plan
 
 PEOPLE = [
     {"first_name": "Karen", "surname": "Whitlock", "date_of_birth": "1971-03-12", "mobile": "07912345876"},
@@ -238,6 +240,31 @@ def test_any_bytes_can_be_read(data, form):
 def test_a_generator_or_a_readme_beside_says_that_data_was_made_up(path, text, says):
     found = list(read_beside(Source(path, text.encode())))
     assert [type(fact) for fact in found] == [GeneratorBeside] * says
+
+
+def due(path):
+    recipe = Plan(READERS, Needs(frozenset({PersonalRecords}))).recipe(path)
+    return [reader.name for reader in recipe.readers] if recipe else []
+
+
+@pytest.mark.parametrize(
+    ("path", "readers"),
+    [
+        ("data/people.csv", ["personal-table"]),
+        ("db/people.sql", ["personal-sql"]),
+        ("db/seeds.rb", ["personal-document"]),
+        ("data/local_authorities.csv", ["personal-table"]),
+        ("docs/notes.md", ["personal-prose"]),
+        ("app.py", ["personal-other"]),
+        ("data/people.xlsx", ["personal-sheet"]),
+        ("package.json", []),
+        ("data/authors.yml", []),
+        ("package-lock.json", []),
+        ("logo.png", []),
+    ],
+)
+def test_each_file_is_due_the_reader_of_its_format_and_credits_none(path, readers):
+    assert due(path) == readers
 
 
 def test_every_reader_has_a_name_of_its_own():

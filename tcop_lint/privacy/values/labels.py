@@ -27,7 +27,7 @@ LABELS: tuple[tuple[str, str], ...] = (
     ("account", r"(?:bank |current )?acc(?:oun)?t (?:no|number|num)|account ?number|bank account|bank account number"),
     (
         "birth date",
-        r"(?:.* )?(?:dob|d o b|date of birth|dateofbirth|birth ?dat(?:e|um)|birth ?day|dtofbirth|born(?: on)?)",
+        r"(?:.* )?(?:dob|d o b|date of birth|dateofbirth|birth ?(?:date|dt|day|datum)|date birth|born(?: on)?)",
     ),
     ("email", r"(?:.* )?(?:e ?mail|email ?addr(?:ess)?|e mail address|mail)(?: address)?(?: \d)?"),
     ("mobile", r"(?:.* )?(?:mobile|mob|cell)(?: ?(?:no|number|num|phone|telephone|tel))?(?: (?:no|number))?"),
@@ -64,6 +64,8 @@ NAMES = frozenset({"first name", "surname", "person", "name", "address"})
 """Kinds that say nothing about anybody without one of another kind beside them."""
 _CONTACT = frozenset({"name", "address", "phone", "email", "postcode", "mobile", "person", "first name", "surname"})
 _HUMPS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[a-z])(?=\d)")
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_POSSESSIVE = re.compile(r"['’]s\b")
 _NO_WORD = re.compile(r"[^A-Za-z0-9]+")
 _LONGEST = 60
 
@@ -83,7 +85,8 @@ def kind_of(label: str) -> str:
     """
     if len(label) > _LONGEST:
         return ""
-    words = _NO_WORD.sub(" ", _HUMPS.sub(" ", label)).lower().split()
+    plain = _POSSESSIVE.sub("", _ASIDE.sub(" ", label))
+    words = _NO_WORD.sub(" ", _HUMPS.sub(" ", plain)).lower().split()
     if not words:
         return ""
     text = " ".join(words)
