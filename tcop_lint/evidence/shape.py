@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 _DAY = re2.compile(r"^([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ].*)?$")
 _COMMIT = re2.compile(r"^[0-9a-f]{7,64}$")
-_SPACE = re2.compile(r"\s+")
 
 
 class NotThisFormat(Exception):  # noqa: N818
@@ -36,7 +35,7 @@ def text(value: Any) -> str:
     """A string on one line and not too long, a number as it would be written, nothing for everything else."""
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return str(value)
-    return _SPACE.sub(" ", value[: MOST_LETTERS * 2]).strip()[:MOST_LETTERS] if isinstance(value, str) else ""
+    return " ".join(value[: MOST_LETTERS * 2].split())[:MOST_LETTERS] if isinstance(value, str) else ""
 
 
 def number(value: Any) -> int:
