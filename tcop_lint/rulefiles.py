@@ -30,6 +30,8 @@ T = TypeVar("T")
 _EDITIONS = "editions.toml"
 _SOURCES = "sources.toml"
 _CONTROLS = "controls.toml"
+NO_RULES = frozenset({_EDITIONS, _SOURCES, _CONTROLS})
+"""Files among the rules that hold no rule."""
 _CRITERION = re.compile(r"[1-4]\.[1-5]\.(?:[1-9]|1[0-3])")
 _ACT = re.compile(r"[a-z0-9]{6}")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*")
@@ -76,7 +78,7 @@ def load_pack(
     known = _Known(checks, frozenset(characteristics), frozenset(slugs), query_faults)
     rules: dict[str, tuple[Rule, _File]] = {}
     for file in files:
-        rule = _convert(file, Rule, problems) if file.name not in {_EDITIONS, _SOURCES, _CONTROLS} else None
+        rule = _convert(file, Rule, problems) if file.name not in NO_RULES else None
         if rule is None:
             continue
         problems += [file.says(pointer, text) for pointer, text in _faults(rule, known)]

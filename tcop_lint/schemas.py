@@ -40,6 +40,17 @@ def _named(title: str, make: Callable[[], dict[str, Any]]) -> Callable[[], dict[
     return lambda: {"$schema": _DRAFT, "title": title, **make()}
 
 
+def _record_schema() -> dict[str, Any]:
+    """The record, with what each rule asks of an attestation on it."""
+    from tcop_lint.attestations import attestation_schemas
+    from tcop_lint.packs import load_rules
+
+    schema = record_schema()
+    shape = schema["$defs"]["_Shape"]
+    shape["properties"]["attestations"]["properties"] = attestation_schemas(load_rules())
+    return schema
+
+
 def _report_schema() -> dict[str, Any]:
     from tcop_lint.reports.json_schema import json_schema
 
@@ -54,7 +65,7 @@ def _notes_schema() -> dict[str, Any]:
 
 SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "data-minimisation": _named("data-minimisation.toml: why each piece of personal data is needed", _notes_schema),
-    "record": _named("tcop.toml: a team's record", record_schema),
+    "record": _named("tcop.toml: a team's record", _record_schema),
     "report": _report_schema,
     "rule": _named("A tcop-lint rule file", rule_schema),
     "settings": _named("tcop-lint.toml: settings of tcop-lint", settings_schema),

@@ -16,6 +16,7 @@ from toml_values import JSON_VALUES, TEXT, document
 
 from tcop_lint.packs import shipped_rules
 from tcop_lint.record import read_record
+from tcop_lint.rulefiles import NO_RULES
 from tcop_lint.schemas import SCHEMAS
 from tcop_lint.settings import Settings, SettingsError, load_settings
 
@@ -23,7 +24,7 @@ VALIDATORS = {
     name: Draft202012Validator(make(), format_checker=Draft202012Validator.FORMAT_CHECKER)
     for name, make in SCHEMAS.items()
 }
-RULE_FILES = [file for file in sorted(shipped_rules().rglob("*.toml")) if file.name != "editions.toml"]
+RULE_FILES = [file for file in sorted(shipped_rules().rglob("*.toml")) if file.name not in NO_RULES]
 
 
 def plain(value: Any) -> Any:
