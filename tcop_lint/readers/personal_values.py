@@ -59,8 +59,8 @@ _TOLD_MORE = compiled(
 """A label of a name, and one of what a row about a person holds beside it."""
 _MORE = compiled(
     rb"@|\b[0-9]{4}-[01]?[0-9]-[0-3]?[0-9]|\b[0-3]?[0-9][/. -][01]?[0-9][/. -][0-9]{2}"
-    rb"|[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{3}"
-    rb"|\b(?:19|20)[0-9]{6}\b|[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}"
+    rb"|[0-9]{8}|[0-9]{3}[ -][0-9]{3}[ -][0-9]{3}"
+    rb"|[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}"
     rb"|[A-Z]{2} ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[A-D]|[0-9][ -][A-Z][a-z]{2}"
 )
 """What any row about a person holds beside the name: an address, a date, a long number, a postcode."""

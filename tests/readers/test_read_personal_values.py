@@ -79,6 +79,15 @@ def without_header(people):
     return "\n".join(",".join(person.values()) for person in people) + "\n"
 
 
+ACCOUNTS = [
+    {
+        "first_name": person["first_name"],
+        "surname": person["surname"],
+        "sort_code": "40-47-84",
+        "account_number": f"7087269{at}",
+    }
+    for at, person in enumerate(PEOPLE)
+]
 FORMS = [
     ("table", as_csv(PEOPLE)),
     ("table", as_csv(PEOPLE, "\t")),
@@ -169,6 +178,20 @@ def test_a_spreadsheet_that_unpacks_to_too_much_is_broken():
 )
 def test_rows_that_are_about_nobody_are_nothing(text):
     assert rows(text, "table") is None
+
+
+def test_rows_with_bank_accounts():
+    found = rows(as_insert(ACCOUNTS), "sql")
+    assert found is not None
+    assert (found.rows, found.holds) == (5, ("bank accounts",))
+
+
+def test_numbers_that_cannot_have_been_issued_were_made_up_like_all_in_their_row():
+    assert (
+        rows(people_with("nhs_number", ["6541237898", "9990000000", "5541237890", "1234567890", "0000000001"]), "table")
+        is None
+    )
+    assert rows(people_with("nino", ["QQ123456C", "DA103759A", "JG103759Z", "TN010203M", "XX999999X"]), "table") is None
 
 
 def test_one_row_with_name_birth_date_and_address_is_something():

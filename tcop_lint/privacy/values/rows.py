@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -67,11 +68,8 @@ def judge_row(cells: Mapping[str, str], line: int) -> Row | None:
     named, person = _name(cells)
     if named == "no":
         return None
-    looks: dict[str, Look] = {
-        kind: look
-        for kind, recognise in IDENTIFIERS.items()
-        if cells.get(kind) and (look := recognise(cells[kind])) != "no"
-    }
+    looks = {kind: _look(kind, cells[kind]) for kind in IDENTIFIERS if cells.get(kind, "").strip()}
+    looks = {kind: look for kind, look in looks.items() if look != "no"}
     looks |= _contacts(cells)
     born = people.birth_date(cells["birth date"]) if cells.get("birth date") else ""
     if born and int(born[:4]) < _YOUNGEST:
@@ -85,6 +83,23 @@ def judge_row(cells: Mapping[str, str], line: int) -> Row | None:
     code = cells.get("postcode", "")
     wrong = bool(code) and contacts.is_postcode_shaped(code) and contacts.postcode(code) == "no"
     return Row(live, reserved, person, line, born, _fits(cells.get("email", ""), person, looks), wrong)
+
+
+_SHAPES = {
+    "nhs number": re.compile(r"\d{3}[ -]?\d{3}[ -]?\d{4}"),
+    "nino": re.compile(r"(?i)[A-Z]{2}(?: ?\d\d){3} ?[A-Z]?"),
+    "utr": re.compile(r"\d{10}"),
+    "card": re.compile(r"\d{4}(?:[ -]?\d{4}){3}"),
+}
+"""How numbers are written whose check digits may be wrong."""
+
+
+def _look(kind: str, value: str) -> Look:
+    """What an identifier is. One that is written as such and cannot have been issued was made up, like all in its
+    row.
+    """
+    look = IDENTIFIERS[kind](value)
+    return "reserved" if look == "no" and kind in _SHAPES and _SHAPES[kind].fullmatch(value.strip()) else look
 
 
 def _name(cells: Mapping[str, str]) -> tuple[Look, str]:
