@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from tcop_lint.cache import FactCache
     from tcop_lint.dependencies.model import Inventory
+    from tcop_lint.facts import Fact
     from tcop_lint.readers.reader import Reader
     from tcop_lint.repository.snapshot import Snapshot
     from tcop_lint.settings import Settings
@@ -37,9 +38,9 @@ def hosts_of(settings: Settings) -> Hosts:
 _WANTED = KINDS | stated.KINDS
 
 
-def dependency_readers() -> tuple[Reader, ...]:
-    """The readers of manifests, lock files, bills of materials and recorded licences."""
-    return tuple(reader for reader in all_readers() if _WANTED.intersection(reader.kinds))
+def dependency_readers(kinds: frozenset[type[Fact]] = KINDS) -> tuple[Reader, ...]:
+    """The readers of manifests and lock files, or of other kinds of fact."""
+    return tuple(reader for reader in all_readers() if kinds.intersection(reader.kinds))
 
 
 class Sought(NamedTuple):
@@ -66,7 +67,7 @@ def take_inventory(snapshot: Snapshot, settings: Settings, cache: FactCache, sou
     """
     is_excluded = scope(settings.exclude) if settings.exclude else None
     files = [entry for entry in snapshot.files() if is_excluded is None or not is_excluded(entry.path)]
-    readers = dependency_readers()
+    readers = dependency_readers(_WANTED)
     by_path = read_facts(snapshot, files, Plan(readers, Needs(_WANTED)), cache, settings.max_file_size)
     cache.save()
     facts = Facts(PathIndex(entry.path for entry in files), by_path)

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from tcop_lint.cachefolder import cache_folder
-from tcop_lint.cli.common import BROKEN, NOT_BOTH, fail, reporting_errors, settings_for, today
+from tcop_lint.cli.common import (
+    BROKEN,
+    NOT_BOTH,
+    fail,
+    must_be_worktree,
+    reporting_errors,
+    say,
+    settings_for,
+    today,
+)
 
 if TYPE_CHECKING:
     from tcop_lint.dependencies.model import Inventory
@@ -63,6 +72,7 @@ def deps() -> None:
 @click.option("--as-of", metavar="DATE", help="The date beside what is asked for today (YYYY-MM-DD).")
 def listing(path: str, form: str, output: str, direct: bool, scopes: tuple[str, ...], **asked: Any) -> None:
     """List every dependency."""
+    from tcop_lint.dependencies.bundled import warning
     from tcop_lint.reports.inventory import render
 
     if asked["rev"] and asked["staged"]:
@@ -81,6 +91,8 @@ def listing(path: str, form: str, output: str, direct: bool, scopes: tuple[str, 
             fail(f"{output}: the inventory cannot be written ({error.strerror}). Choose another place with --output.")
     else:
         click.echo(text.encode(), nl=False)
+    if taken.inventory.components and (aged := warning(taken.today)):
+        click.echo(f"tcop-lint: {aged}", err=True)
     _end(taken.inventory)
 
 
@@ -91,28 +103,32 @@ def listing(path: str, form: str, output: str, direct: bool, scopes: tuple[str, 
 @click.option("--use-caches", is_flag=True, help="Look for licences in the caches of package managers here too.")
 @click.option("--online", is_flag=True, help="Ask deps.dev and registries for licences of public packages.")
 @click.option("--as-of", metavar="DATE", help="The date to write beside each licence (YYYY-MM-DD). [default: today]")
+@click.option("--diff", is_flag=True, help="Show what would be changed and write nothing.")
 def refresh(path: str, **asked: Any) -> None:
     """Write .tcop/licences.lock: the licences that the repository's own files do not tell.
 
     They are taken from what is installed in the repository's folder, from earlier answers, and with --online from
     deps.dev and registries. Commit the file, and builds need no network to know them.
     """
+    from tcop_lint.changes import Change, as_diff, present, write
     from tcop_lint.dependencies.licensing.recording import entries, written
     from tcop_lint.readers.bills.record import PATH
 
     taken = _take(path, {"rev": None, "staged": False, "bills": (), **asked})
-    file = taken.root / PATH
-    try:
-        if file.is_symlink() or file.parent.is_symlink():
-            fail(f"{PATH} is a symbolic link, which is never followed. Remove it and run again.")
-        listed = entries(taken.inventory, _recorded(file), taken.today)
-        file.parent.mkdir(exist_ok=True)
-        file.write_bytes(written(listed).encode())
-    except OSError as error:
-        fail(f"{PATH} cannot be written ({error.strerror}).")
+    with reporting_errors():
+        if (taken.root / PATH).is_symlink() or (taken.root / PATH).parent.is_symlink():
+            fail(f"{PATH} is or lies behind a symbolic link, which is never followed. Remove that and run again.")
+        before = present(taken.root, PATH)
+        listed = entries(taken.inventory, _recorded(before), taken.today)
+        if listed or before is not None:
+            change = Change(PATH, before, written(listed).encode())
+            if asked["diff"]:
+                say(as_diff([change]).rstrip("\n"))
+                return
+            write(taken.root, [change])
     total = len({component.purl for component in taken.inventory.components})
     known = len({component.purl for component in taken.inventory.components if component.licence})
-    click.echo(f"{PATH}: {len(listed)} licences written. Of {total} packages the licence of {known} is known.")
+    say(f"{PATH}: {len(listed)} licences written. Of {total} packages the licence of {known} is known.")
     _end(taken.inventory)
 
 
@@ -130,6 +146,8 @@ def _take(path: str, asked: dict[str, Any]) -> _Taken:
 
     date = today(asked["as_of"]).isoformat()
     with reporting_errors(), open_snapshot(path, rev=asked["rev"], staged=asked["staged"]) as snapshot:
+        if "diff" in asked:
+            must_be_worktree(snapshot)
         settings = settings_for(snapshot, asked["config"])
         folder = None if asked["no_cache"] else cache_folder()
         cache = FactCache(folder / f"{snapshot.cache_name}.deps" if folder else None)
@@ -157,16 +175,14 @@ def _bills(files: tuple[str, ...]) -> list[tuple[str, bytes]]:
     return found
 
 
-def _recorded(file: Path) -> tuple[RecordedLicence, ...]:
+def _recorded(content: bytes | None) -> tuple[RecordedLicence, ...]:
     """The lines of .tcop/licences.lock as it stands on the disk. Ends with a message where they cannot be read."""
     from tcop_lint.documents import Broken
     from tcop_lint.readers.bills import record
     from tcop_lint.readers.source import Source
 
-    if not file.exists():
-        return ()
     try:
-        return tuple(record.licences(Source(record.PATH, file.read_bytes())))
+        return tuple(record.licences(Source(record.PATH, content))) if content is not None else ()
     except Broken as broken:
         fail(f"{record.PATH}:{broken.line}: could not be read: it {broken.message}.")
 

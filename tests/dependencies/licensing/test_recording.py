@@ -162,3 +162,17 @@ def test_a_private_name_is_not_told_even_with_online(home, monkeypatch):
     ran = run(home, str(home), "--online")
     assert asked == []
     assert "nobody was asked: its name may be private, because it may come from npm.example.gov.uk" in ran.output
+
+
+def test_diff_shows_what_would_be_written_and_writes_nothing(home):
+    ran = run(home, "refresh", str(home), "--diff", "--as-of", "2026-11-22")
+    assert (ran.exit_code, ran.output.count("\n+")) == (0, 6)
+    assert '+"pkg:npm/unheard-of-forms@1.0.0" = { licence = "MIT"' in ran.output
+    assert not (home / PATH).exists()
+
+
+def test_nothing_to_record_makes_no_file(home):
+    write_files(home, {"package.json": "{}"})
+    ran = run(home, "refresh", str(home))
+    assert ran.output == f"{PATH}: 0 licences written. Of 0 packages the licence of 0 is known.\n"
+    assert not (home / PATH).exists()
