@@ -23,32 +23,53 @@ _SMALL_WORDS = frozenset(_COMMENTS.split())
 """Words of comments in a list of parameters, which would cover ``forename``."""
 
 
+class Mask(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A place that masks what goes into logs, for example a layout of Logback, and whose logs it masks.
+
+    ``files`` and ``patterns`` (RE2) find it; ``covers`` are globs of the code whose logs pass through it.
+    """
+
+    files: Some
+    patterns: Some
+    covers: Some
+
+    def __post_init__(self) -> None:
+        require_patterns(*self.patterns)
+
+
 @check("log-statements")
 class LogStatements(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """None of ``files`` writes a value to a log under a name that says it is about a person.
 
     ``statements`` (RE2) match a log statement up to such a name; ``harmless`` is what in it takes the harm away, for
-    example a mask. One problem for each file.
+    example a mask. Code whose logs pass through one of ``masks`` is left out. One problem for each file.
     """
 
     files: Some
     statements: Some
     harmless: Some
     but: tuple[str, ...] = ()
+    masks: tuple[Mask, ...] = ()
 
     def __post_init__(self) -> None:
         require_patterns(*self.statements, *self.harmless)
 
     def needs(self, record: Record) -> Needs:
-        return Needs(texts=tuple(TextQuery(self.files, one) for one in self.statements), files=(self.files, self.but))
+        texts = [TextQuery(self.files, one) for one in self.statements]
+        texts += [TextQuery(mask.files, one) for mask in self.masks for one in mask.patterns]
+        return Needs(texts=tuple(texts), files=(self.files, self.but, *(mask.covers for mask in self.masks)))
 
     def judge(self, case: Case) -> Result:
         paths = case.facts.paths.find(self.files, but=self.but)
         if not paths:
             return not_applicable("there is no program code")
         harmless = re2.compile("|".join(f"(?:{one})" for one in self.harmless))
+        masked = [(mask, place) for mask in self.masks if (place := _place(mask, case)) is not None]
+        covered = {path for mask, _ in masked for path in case.facts.paths.find(mask.covers)}
         problems = []
         for path in paths:
+            if path in covered:
+                continue
             found = [
                 match
                 for match in case.facts.at(path, TextMatch)
@@ -59,7 +80,16 @@ class LogStatements(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
                 more = f", and {len(found) - 1} more in this file" if len(found) > 1 else ""
                 text = f"This may write personal data to a log: {_cut(first.text)}{more}."
                 problems.append(Problem(message=text, path=path, line=first.line, column=first.column))
-        return judged(problems, [Evidence(f"looked at {len(paths):,} files")])
+        shown = [Evidence("this masks what goes into logs", *place) for _, place in masked]
+        return judged(problems, [*shown, Evidence(f"looked at {len(paths):,} files")])
+
+
+def _place(mask: Mask, case: Case) -> tuple[str, int] | None:
+    """Where a mask stands, by path and line."""
+    for path, match in case.facts.of(TextMatch):
+        if match.pattern in mask.patterns and case.facts.paths.names(mask.files, path):
+            return path, match.line
+    return None
 
 
 def _cut(text: str) -> str:

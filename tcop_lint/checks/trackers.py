@@ -20,14 +20,18 @@ if TYPE_CHECKING:
 
 
 class Tracker(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A tool that follows visitors, and the text (RE2) by which it is known. ``cookieless`` text keeps it quiet."""
+    """A tool that follows visitors, and the text (RE2) by which it is known.
+
+    ``cookieless`` text keeps it quiet, ``named`` is what a page about cookies calls it or its cookies.
+    """
 
     name: str
     patterns: Some
     cookieless: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        require_patterns(*self.patterns, *self.cookieless)
+        require_patterns(*self.patterns, *self.cookieless, *self.named)
 
 
 @check("trackers")
@@ -35,6 +39,7 @@ class Trackers(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Where one of ``files`` starts one of ``trackers``, there is a page about cookies, and something asks for consent.
 
     ``pages`` are globs of pages about cookies and ``routes`` text that leads to one; ``consent`` is text that asks.
+    Where a page is in the repository, it (or a file of ``words``, for example translations) names the tool.
     """
 
     files: Some
@@ -42,6 +47,7 @@ class Trackers(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     pages: Some
     routes: Some
     consent: Some
+    words: tuple[str, ...] = ()
     but: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
@@ -50,6 +56,8 @@ class Trackers(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     def needs(self, record: Record) -> Needs:
         wanted = [pattern for one in self.trackers for pattern in (*one.patterns, *one.cookieless)]
         texts = [TextQuery(self.files, pattern) for pattern in dict.fromkeys((*wanted, *self.routes, *self.consent))]
+        telling = (*self.pages, *self.words)
+        texts += [TextQuery(telling, pattern) for one in self.trackers for pattern in one.named]
         return Needs(texts=tuple(texts), files=(self.files, self.but, self.pages))
 
     def judge(self, case: Case) -> Result:
@@ -62,14 +70,27 @@ class Trackers(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         if not started:
             return not_applicable("no tool was found that follows visitors")
         said = {match.pattern for _, match in matches}
-        has_page = bool(case.facts.paths.find(self.pages, but=self.but)) or not said.isdisjoint(self.routes)
+        pages = case.facts.paths.find(self.pages, but=self.but)
+        has_page = bool(pages) or not said.isdisjoint(self.routes)
         asks = not said.isdisjoint(self.consent)
         lacking = [
             *([] if has_page else ["no page about cookies"]),
             *([] if asks else ["nothing that asks visitors for their consent"]),
         ]
+        problems = [*_problems(started, lacking), *self._unnamed(started, pages, case)]
         evidence = [Evidence(f"{name} is started", path, match.line) for name, path, match in started]
-        return judged(_problems(started, lacking), evidence)
+        return judged(problems, evidence)
+
+    def _unnamed(self, started: list[_Found], pages: tuple[str, ...], case: Case) -> Iterator[Problem]:
+        """Tools that the page about cookies passes over. Its words may come from elsewhere, so it is worth a note."""
+        if not pages:
+            return
+        told = {match.pattern for _, match in case.facts.of(TextMatch)}
+        named = {one.name for one in self.trackers if not one.named or not told.isdisjoint(one.named)}
+        for name, _, _ in started:
+            if name not in named:
+                text = f"{name} follows visitors, and no page about cookies names it."
+                yield Problem(message=text, path=pages[0], key=f"unnamed {name}", level="note", confidence="low")
 
 
 _Found = tuple[str, str, TextMatch]

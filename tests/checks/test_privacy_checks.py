@@ -129,8 +129,12 @@ BANNER = "{{ govukCookieBanner({}) }}\n"
 
 def test_analytics_without_page_and_consent():
     finds(COOKIES, {"layout.html": GTM}, "layout.html:1 Google Analytics follows visitors, and there is no page about")
-    finds(COOKIES, {"layout.html": GTM, "cookies.html": "x"}, "layout.html:1 there is nothing that asks visitors")
-    passes(COOKIES, {"layout.html": GTM + BANNER, "cookies.html": "x"}, "layout.html:1 Google Analytics is started")
+    unasked = {"layout.html": GTM, "cookies.html": "Google Analytics"}
+    finds(COOKIES, unasked, "layout.html:1 there is nothing that asks visitors")
+    told = {"layout.html": GTM + BANNER, "cookies.html": "<p>Google Analytics sets _ga</p>"}
+    passes(COOKIES, told, "layout.html:1 Google Analytics is started")
+    silent = {"layout.html": GTM + BANNER, "cookies.html": "<p>We use cookies</p>"}
+    finds(COOKIES, silent, "cookies.html:1 Google Analytics follows visitors, and no page about cookies names it")
 
 
 def test_what_follows_nobody():
@@ -158,6 +162,15 @@ def test_statements_that_do_not():
     passes(LOGS, {"a.py": 'log.info("for %s", mask(user.nino))\n'})
     passes(LOGS, {"a.py": "log.info(len(names))\n", "tests/test_a.py": "log.info(user.nino)\n"})
     asks_nothing(LOGS, {"a.md": "x"}, "no program code")
+
+
+def test_logs_that_pass_through_a_mask():
+    java = {"src/main/java/A.java": 'log.info("found {}", person.getNhsNumber());'}
+    layout = {"src/main/resources/logback.xml": "<layout class='MaskingPatternLayout'>\n<maskPattern>x</maskPattern>"}
+    passes(LOGS, {**java, **layout}, "src/main/resources/logback.xml:1 this masks what goes into logs")
+    python = {"a.py": 'log.info("for %s", user.nino)\n'}
+    finds(LOGS, {**python, **layout}, "a.py:1 This may write personal data")
+    finds(LOGS, {**java, "b.py": "class PiiFilter(logging.Filter):\n  x = 1\n"}, "src/main/java/A.java:1 This may")
 
 
 def test_lists_of_parameters():
