@@ -58,13 +58,19 @@ def judge_before(
     chosen = [rule for rule in rules if rule.id in wanted]
     if any(is_last(rule.check) for rule in chosen):  # what is unused can be told only where all are judged
         chosen = list(rules)
+    blobs = {entry.path: entry.blob for entry in now.files()}
+    were = {entry.path: entry.blob for entry in earlier.snapshot.files()}
     then = case._replace(
-        facts=earlier.facts, profile=earlier.profile, record=earlier.record, history=None, before=None, alterations=None
+        facts=earlier.facts,
+        profile=earlier.profile,
+        record=earlier.record,
+        history=None,
+        before=None,
+        alterations=None,
+        evidence=case.evidence and case.evidence.without(lambda path: path in blobs and blobs[path] != were.get(path)),
     )
     settings = replace(settings, body=settings.body or case.record.service.body)
     done = judge_rules(chosen, checks, then, settings, earlier.record, use_waivers=use_waivers).verdicts
-    blobs = {entry.path: entry.blob for entry in now.files()}
-    were = {entry.path: entry.blob for entry in earlier.snapshot.files()}
     moved = cache(lambda: _moved(now, earlier.snapshot.commit, blobs, were))
     return Before(
         verdicts={verdict.rule: verdict for verdict in done},

@@ -22,6 +22,7 @@ class Inputs(NamedTuple):
     summary: bool = True
     sarif_file: str = ""
     junit_file: str = ""
+    evidence: tuple[str, ...] = ()
 
 
 def read_inputs(environment: Mapping[str, str]) -> Inputs:
@@ -45,7 +46,16 @@ def read_inputs(environment: Mapping[str, str]) -> Inputs:
         summary=given("SUMMARY", "true").lower() != "false",
         sarif_file=_report_file(given("SARIF_FILE")),
         junit_file=_report_file(given("JUNIT_FILE")),
+        evidence=_lines(given("EVIDENCE")),
     )
+
+
+def _lines(written: str) -> tuple[str, ...]:
+    """File names, one a line."""
+    files = tuple(line.strip() for line in written.splitlines() if line.strip())
+    if any(file.startswith("-") for file in files):
+        raise ValueError("No file of the input evidence may begin with a dash.")
+    return files
 
 
 def _report_file(name: str) -> str:

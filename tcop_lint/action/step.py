@@ -78,6 +78,8 @@ def _arguments(inputs: Inputs, folder: Path, sarif: Path, target: str) -> list[s
     for output in outputs:
         arguments += ["--output", output]
     arguments += ["--config", inputs.config] if inputs.config else []
+    for file in inputs.evidence:
+        arguments += ["--evidence", file]
     if target:
         arguments += ["--diff-base", target, "--policy-from", target]
         arguments += [] if inputs.new_only else ["--old-too"]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MOST_RESULTS = 10_000
 """How many results of one report are kept."""
@@ -68,6 +72,16 @@ class Handed(NamedTuple):
 
     given: tuple[Given, ...]
     commit: str
+
+    def without(self, is_touched: Callable[[str], bool]) -> Handed:
+        """The same without results in files that a change touches: nobody knows whether they were there before it."""
+        given = tuple(
+            replace(one, results=tuple(result for result in one.results if not is_touched(result.path)))
+            if isinstance(one, ToolReport)
+            else one
+            for one in self.given
+        )
+        return Handed(given, self.commit)
 
 
 Given = ToolReport | Unreadable

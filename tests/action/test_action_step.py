@@ -112,9 +112,19 @@ def test_inputs_are_what_was_given() -> None:
             "TCOP_INPUT_SUMMARY": "false",
             "TCOP_INPUT_SARIF_FILE": "a.sarif",
             "TCOP_INPUT_JUNIT_FILE": "b.xml",
+            "TCOP_INPUT_EVIDENCE": "zizmor.sarif\n  axe.json\n\n",
         }
     )
-    assert given == Inputs("sub", "ours.toml", "never", False, False, False, "a.sarif", "b.xml")
+    evidence = ("zizmor.sarif", "axe.json")
+    assert given == Inputs("sub", "ours.toml", "never", False, False, False, "a.sarif", "b.xml", evidence)
+    with pytest.raises(ValueError, match="evidence may begin with a dash"):
+        read_inputs({"TCOP_INPUT_EVIDENCE": "a.sarif\n--rules=evil"})
+
+
+def test_a_report_of_another_tool_is_handed_on(runner: Runner) -> None:
+    (runner.temp / "z.sarif").write_text("{}")
+    step = runner.run(evidence=str(runner.temp / "z.sarif"))
+    assert "z.sarif is in none of the formats" in step.log + step.summary
 
 
 @pytest.mark.parametrize("name", ["PATH", "CONFIG", "FAIL_ON", "SARIF_FILE", "JUNIT_FILE", "SUMMARY"])

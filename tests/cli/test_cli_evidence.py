@@ -9,7 +9,7 @@ import pytest
 from command_line import tcop_lint
 
 from tcop_lint.cachefolder import VARIABLE
-from tcop_lint.testing import make_repository
+from tcop_lint.testing import git, make_repository, write_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,6 +60,22 @@ def test_a_file_that_is_not_there_ends_the_run(repository: Path) -> None:
     ran = tcop_lint(repository, "--evidence", "nowhere.sarif")
     assert ran.code == 2
     assert "nowhere.sarif: the report cannot be read" in ran.err
+
+
+def test_in_a_change_what_stands_in_files_that_it_touches_is_new(tmp_path: Path) -> None:
+    folder = make_repository(tmp_path / "renew", {"old.yml": "a: 1\n", "new.yml": "a: 1\n"}, commit=True)
+    git(folder, "checkout", "-q", "-b", "change")
+    write_files(folder, {"new.yml": "a: 2\n"})
+    git(folder, "commit", "-qam", "Change it")
+    places = [{"physicalLocation": {"artifactLocation": {"uri": uri}}} for uri in ("old.yml", "new.yml")]
+    results = [{"ruleId": "a", "message": {"text": "wrong"}, "locations": [place]} for place in places]
+    report = tmp_path / "z.sarif"
+    report.write_text(
+        json.dumps({"version": "2.1.0", "runs": [{"tool": {"driver": {"name": "zizmor"}}, "results": results}]})
+    )
+    ran = tcop_lint(folder, *RULES, "--evidence", str(report), "--diff-base", "main")
+    states = {one["path"]: one["state"] for one in json.loads(ran.out)["findings"]}
+    assert states == {"old.yml": "unchanged", "new.yml": "new"}
 
 
 def test_the_settings_name_tracked_files_only(tmp_path: Path) -> None:

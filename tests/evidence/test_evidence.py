@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tcop_lint.evidence.currency import fault
 from tcop_lint.evidence.kinds import Kind, kinds, matching
-from tcop_lint.evidence.model import MOST_RESULTS, ToolReport, ToolResult, Unreadable
+from tcop_lint.evidence.model import MOST_RESULTS, Handed, ToolReport, ToolResult, Unreadable
 from tcop_lint.evidence.reading import MOST_BYTES, read_evidence
 from tcop_lint.evidence.shape import local_path
 
@@ -282,6 +282,16 @@ def test_whether_a_report_counts(change: dict[str, Any], reason: str) -> None:
     said = fault(report, COMMIT, date(2026, 11, 22), 30)
     assert reason in said
     assert bool(reason) == bool(said)
+
+
+def test_what_a_change_touches_can_be_left_out() -> None:
+    results = tuple(ToolResult(rule="a", message="b", path=path) for path in ("old.py", "new.py", ""))
+    broken = Unreadable(file="a", reason="is empty")
+    handed = Handed((ToolReport(file="z", format="SARIF", tool="zizmor", results=results), broken), COMMIT)
+    report, same = handed.without(lambda path: path == "new.py").given
+    assert isinstance(report, ToolReport)
+    assert [result.path for result in report.results] == ["old.py", ""]
+    assert same is broken
 
 
 @pytest.mark.parametrize(
