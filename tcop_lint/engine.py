@@ -13,13 +13,14 @@ from tcop_lint.checks import Case, Check, Crashed, Needs, registry
 from tcop_lint.comparing import compare
 from tcop_lint.coverage import summarise
 from tcop_lint.earlier import judge_before, renamed_since
-from tcop_lint.facts import Ignore, NotExamined
+from tcop_lint.facts import Dependency, Ignore, NotExamined
+from tcop_lint.facts.dependencies import Locked
 from tcop_lint.gathering import Gathered, Reading, all_readers, files_of, gather, record_of
 from tcop_lint.judging import judge_rules
 from tcop_lint.profile import needs_of
 from tcop_lint.report import Compared, Examined, Notice, Report, Skipped
 from tcop_lint.runway import endings
-from tcop_lint.selection import select_rules
+from tcop_lint.selection import in_organisation, select_rules
 from tcop_lint.stated import stated
 
 if TYPE_CHECKING:
@@ -40,7 +41,8 @@ if TYPE_CHECKING:
 
 
 def examine(snapshot: Snapshot, pack: RulePack, settings: Settings, cache: FactCache, options: Options) -> Report:
-    """Judge one snapshot by the rules that the settings select."""
+    """Judge one snapshot by the rules that the settings select. Raises SelectionError."""
+    settings = in_organisation(pack, settings)
     files = files_of(snapshot, settings)
     own = record_of(snapshot, settings)
     record = options.trusted.record if options.trusted else own
@@ -155,6 +157,7 @@ def _compare(
 
 def inspect(snapshot: Snapshot, pack: RulePack, settings: Settings, cache: FactCache, options: Options) -> Gathered:
     """All that any rule asks for and all that any reader can give, unjudged: for ``tcop-lint facts``."""
+    settings = in_organisation(pack, settings)
     record = record_of(snapshot, settings)
     kinds = frozenset(kind for reader in all_readers() for kind in reader.kinds)
     needs = Needs(kinds) | _needs(pack.rules, {rule.id: _build(rule) for rule in pack.rules}, record)
@@ -206,7 +209,7 @@ def _report(
     record = gathered.record
     said = _said(gathered.history) if gathered.history else ()
     kept = [held.notice for held in (cache, options.history) if held is not None]
-    notices = [Notice(text) for text in (*options.notices, *kept, *said) if text]
+    notices = [Notice(text) for text in (*options.notices, *kept, *said, _aged(gathered, options)) if text]
     return Report(
         version=__version__,
         edition=edition,
@@ -234,6 +237,15 @@ def _report(
         stated=stated(record, options.as_of),
         anchor=_anchor(gathered.facts.paths),
     )
+
+
+def _aged(gathered: Gathered, options: Options) -> str:
+    """What the user is to know of the age of the bundled licence facts, where there are dependencies to look up."""
+    if not any(True for kind in (Dependency, Locked) for _ in gathered.facts.of(kind)):
+        return ""
+    from tcop_lint.dependencies.bundled import warning
+
+    return warning(options.as_of.isoformat())
 
 
 def _said(history: History) -> Iterable[str]:

@@ -19,6 +19,7 @@ from tcop_lint.dependencies.versions import version as version_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from importlib.resources.abc import Traversable
 
     from tcop_lint.dependencies.factfile import Row, Term
 
@@ -67,8 +68,9 @@ def find(ecosystem: str, name: str, version: str) -> Bundled | None:
 
 
 def made_on() -> str:
-    """The ISO date of the facts."""
-    return factfile.header(_content()).date
+    """The ISO date of the facts. Reads one line of the file."""
+    with _file().open("rb") as handle:
+        return factfile.header(handle.readline()).date
 
 
 def age(as_of: str) -> int:
@@ -170,9 +172,13 @@ def _place(version: str, floating: bool) -> Version | None:
     return version_of(f"{numbers.group()}.{_NEWEST}" if floating else version)
 
 
+def _file() -> Traversable:
+    return files("tcop_lint.data").joinpath("licences.bin")
+
+
 @lru_cache(maxsize=1)
 def _content() -> bytes:
-    return files("tcop_lint.data").joinpath("licences.bin").read_bytes()
+    return _file().read_bytes()
 
 
 @lru_cache(maxsize=1)

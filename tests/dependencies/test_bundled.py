@@ -1,9 +1,13 @@
 """Looking up bundled licence facts: the names of each ecosystem, versions, families, and what is not said."""
 
+from datetime import date
+
 import pytest
+from making import pack_of, shipped
 
 from tcop_lint.dependencies import bundled
 from tcop_lint.dependencies.factfile import Fact, Row, Term, pack
+from tcop_lint.testing import judge_repository, make_repository
 
 FACT = Fact("github.com/example/example/blob/main/LICENSE", "2026-11-22")
 
@@ -31,16 +35,20 @@ TABLES = {
 }
 
 
+def _forget():
+    for held in (bundled._content, bundled._pools, bundled._lines):
+        held.cache_clear()
+
+
 @pytest.fixture(autouse=True)
-def facts(monkeypatch):
+def facts(monkeypatch, tmp_path):
     """A small file in place of the shipped one."""
-    bundled._pools.cache_clear()
-    bundled._lines.cache_clear()
-    content = pack("2026-05-01", TABLES)
-    monkeypatch.setattr(bundled, "_content", lambda: content)
+    file = tmp_path / "licences.bin"
+    file.write_bytes(pack("2026-05-01", TABLES))
+    monkeypatch.setattr(bundled, "_file", lambda: file)
+    _forget()
     yield
-    bundled._pools.cache_clear()
-    bundled._lines.cache_clear()
+    _forget()
 
 
 def expression(*asked):
@@ -144,3 +152,23 @@ def test_the_facts_are_old_after_half_a_year():
     assert bundled.age("2026-04-01") == 0
     assert bundled.warning("2026-10-28") == ""
     assert "181 days old" in bundled.warning("2026-10-29")
+
+
+@pytest.mark.parametrize(("day", "times"), [(date(2026, 10, 28), 0), (date(2026, 10, 29), 1)])
+def test_a_run_that_reads_dependencies_says_that_the_facts_are_old(tmp_path, day, times):
+    files = {"requirements.txt": "flask==3.0.0\n", "README.md": "# A service\n"}
+    report = judge_repository(
+        make_repository(tmp_path / "service", files),
+        pack_of(*shipped("open-source/dependency-licences-known")),
+        as_of=day,
+    )
+
+    assert len([notice for notice in report.notices if "days old" in notice.text]) == times
+
+
+def test_a_run_without_dependencies_says_nothing_of_the_facts(tmp_path):
+    folder = make_repository(tmp_path / "service", {"README.md": "# A service\n"})
+
+    assert not judge_repository(
+        folder, pack_of(*shipped("open-source/dependency-licences-known")), as_of=date(2030, 1, 1)
+    ).notices
