@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from tcop_lint.documents import Broken, Document, parse
-from tcop_lint.selection import SelectionError, level_of, select_rules
+from tcop_lint.selection import SelectionError, in_organisation, level_of, select_rules
 from tcop_lint.settings import SETTINGS_NAME
 from tcop_lint.verdicts import LEVELS
 
@@ -155,6 +155,7 @@ def _rank(level: str) -> int:
 
 def _level_of_each(settings: Settings, judging: Judging) -> dict[str, str]:
     pack, edition, body = judging
+    settings = in_organisation(pack, settings)
     edition = (pack.edition(settings.edition) if settings.edition else None) or edition
     judged = {rule.id for rule in select_rules(pack, edition, settings, body)}
     return {rule.id: level_of(rule, settings, body) if rule.id in judged else "off" for rule in pack.rules}

@@ -68,6 +68,34 @@ class Control(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     why_not: str = ""
 
 
+class Preset(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename="kebab"):
+    """What an organisation sets for all its repositories. A repository's own settings of the same names go before it.
+
+    ``levels`` raises or lowers rules that are there for everybody; what one organisation asks is no error.
+    """
+
+    organisations: tuple[str, ...] = ()
+    preferred_licences: tuple[str, ...] = ()
+    copyright_holder: str = ""
+    own_hosts: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    levels: dict[str, Literal["warning", "note", "off"]] = {}
+
+
+class Organisation(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A pack of what one organisation asks on top of the Code: settings, and the rules that name it.
+
+    It is off until a repository's settings say ``organisation = "name"``. ``source`` is the https address of its
+    standards, ``asks`` a sentence for each thing that the settings stand for, by the address that says it.
+    """
+
+    name: str
+    title: str
+    source: str
+    asks: dict[str, str] = {}
+    settings: Preset = Preset()
+
+
 class Example(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A small repository and the verdict of the rule on it: the rule's test, documentation and explanation.
 
@@ -101,7 +129,8 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     ``binds`` empty means everybody; bodies that are not named get the level below. ``applies`` names characteristics of
     the repository that must hold (``not x`` for one that must not). ``fixer`` names what can begin to mend it
     (``tcop_lint.fixers``). ``wcag`` are success criteria of WCAG 2.2, ``act``
-    the ids of W3C's ACT rules that ask the same.
+    the ids of W3C's ACT rules that ask the same. ``organisation`` names the pack that it belongs to: it is judged only
+    where the settings turn that on.
     """
 
     id: str
@@ -126,6 +155,7 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     wcag: tuple[str, ...] = ()
     act: tuple[str, ...] = ()
     fixer: str = ""
+    organisation: str = ""
 
     @property
     def point(self) -> str:
@@ -134,16 +164,24 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class RulePack(Struct, frozen=True):
-    """Rules by id, the editions that number their points, newest first, dated sources by address, and controls."""
+    """Rules by id, the editions that number their points, newest first, dated sources by address, and controls.
+
+    ``organisations`` are the packs that can be turned on, by name.
+    """
 
     rules: tuple[Rule, ...]
     editions: tuple[Edition, ...]
     sources: tuple[Source, ...] = ()
     controls: tuple[Control, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
 
     def rule(self, rule_id: str) -> Rule | None:
         """The rule with this id."""
         return next((rule for rule in self.rules if rule.id == rule_id), None)
+
+    def organisation(self, name: str) -> Organisation | None:
+        """The organisation's pack with this name."""
+        return next((one for one in self.organisations if one.name == name), None)
 
     def edition(self, edition_id: str) -> Edition | None:
         """The edition with this id."""

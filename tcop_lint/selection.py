@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from tcop_lint.rules import RECORD_POINT
 from tcop_lint.shapes import nearest
 from tcop_lint.verdicts import LEVELS, Level
@@ -22,12 +24,18 @@ class SelectionError(Exception):
 def select_rules(pack: RulePack, edition: Edition, settings: Settings, body: Body | None) -> list[Rule]:
     """The rules to judge, by id: those chosen whose point there is in the edition.
 
-    Raises SelectionError for a name that is no rule, no point and no point's number.
+    A rule of an organisation is chosen where its pack is on, or by its own id. Raises SelectionError for a name that is
+    no rule, no point and no point's number.
     """
     chosen = {rule.id for rule in pack.rules}
     if settings.select:
         chosen = _named(pack, edition, settings.select)
     chosen -= _named(pack, edition, settings.ignore)
+    chosen -= {
+        rule.id
+        for rule in pack.rules
+        if rule.organisation not in {"", settings.organisation} and rule.id not in settings.select
+    }
     _check_levels(pack, settings.levels)
     return [
         rule
@@ -37,6 +45,26 @@ def select_rules(pack: RulePack, edition: Edition, settings: Settings, body: Bod
         and settings.levels.get(rule.id) != "off"
         and (settings.level is None or _at_least(_highest(rule, settings, body), settings.level))
     ]
+
+
+def in_organisation(pack: RulePack, settings: Settings) -> Settings:
+    """The settings with what the organisation's pack sets, where the repository's own do not say.
+
+    Raises SelectionError for an organisation that has no pack.
+    """
+    if not settings.organisation:
+        return settings
+    known = pack.organisation(settings.organisation)
+    if known is None:
+        names = [one.name for one in pack.organisations]
+        hint = nearest(settings.organisation, names)
+        raise SelectionError(
+            f"There is no pack of an organisation {settings.organisation!r}.{hint} There are {', '.join(names)}."
+        )
+    preset = known.settings
+    given = {name: getattr(preset, name) for name in preset.__struct_fields__}
+    unset = {name: value for name, value in given.items() if not getattr(settings, name)}
+    return replace(settings, **unset | {"levels": {**preset.levels, **settings.levels}})
 
 
 def level_of(rule: Rule, settings: Settings, body: Body | None) -> Level:

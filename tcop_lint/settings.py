@@ -32,6 +32,7 @@ DEFAULT_MAX_FILE_SIZE = 5 << 20
 class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename="kebab"):
     """Every setting with its default. ``levels`` maps a rule id to a level or off; ``max_file_size`` is in bytes.
 
+    ``organisation`` turns on the pack of that name, with its rules and what it sets (``tcop_lint.rules.Organisation``).
     ``organisations`` are the places where the organisation publishes its code, each a host with or without a path
     (``github.com/alphagov``); ``preferred_licences`` the SPDX ids that it chooses; ``copyright_holder`` an RE2 pattern
     for the holder that its copyright notices name. ``own_hosts`` and ``public_hosts`` are hosts of packages: those of
@@ -50,6 +51,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, re
     fail_on: FailOn = "error"
     edition: str = ""
     body: Body | None = None
+    organisation: str = ""
     levels: dict[str, Literal["error", "warning", "note", "off"]] = {}
     max_file_size: Annotated[int, Meta(ge=1)] = DEFAULT_MAX_FILE_SIZE
     record: str = "tcop.toml"
