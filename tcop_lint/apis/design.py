@@ -29,14 +29,15 @@ _INTERNAL_PATHS = re2.compile(
 def design_flaws(top: dict[str, Any]) -> Iterator[Flaw]:
     """Every flaw of an OpenAPI or Swagger description, as a value."""
     found = operations(top)
-    yield from _information(top)
+    yield from information_flaws(top)
     yield from server_flaws(top)
     yield from _errors(found)
     yield from _security(top, found)
     yield from _arrays(top, found)
 
 
-def _information(top: dict[str, Any]) -> Iterator[Flaw]:
+def information_flaws(top: dict[str, Any]) -> Iterator[Flaw]:
+    """What ``info`` does not say, in OpenAPI as in AsyncAPI."""
     info = table(top.get("info"))
     lacking = []
     if str(info.get("title", "")).strip().lower() in _DEFAULT_TITLES:

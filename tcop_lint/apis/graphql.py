@@ -1,4 +1,4 @@
-"""GraphQL schemas: whether they can be read."""
+"""GraphQL schemas: whether they can be read, and whether they say what their types are."""
 
 from __future__ import annotations
 
@@ -17,3 +17,21 @@ def syntax_fault(text: str) -> tuple[str, int]:
     except RecursionError:
         return "nests too deep to be read", 1
     return "", 1
+
+
+def undescribed(text: str) -> str:
+    """That most types of a schema have no description, as a clause; empty where that is not so or not to be told."""
+    from graphql import GraphQLError, TypeDefinitionNode, parse
+
+    try:
+        document = parse(text, no_location=True, max_tokens=_MOST_TOKENS)
+    except (GraphQLError, RecursionError):
+        return ""
+    types = [one for one in document.definitions if isinstance(one, TypeDefinitionNode)]
+    silent = [one.name.value for one in types if one.description is None]
+    if len(silent) * 2 <= len(types):
+        return ""
+    names = ", ".join(silent[:3])
+    return (
+        f"does not say what {len(silent)} of its {len(types)} types are ({names}{' and others' if silent[3:] else ''})"
+    )

@@ -32,11 +32,13 @@ def read(source: Source) -> Iterator[Fact]:
 
 def _faults(source: Source, description: ApiDescription) -> Iterator[Fact]:
     if description.format == "graphql":
-        from tcop_lint.apis.graphql import syntax_fault
+        from tcop_lint.apis.graphql import syntax_fault, undescribed
 
         detail, line = syntax_fault(source.text)
         if detail:
             yield ApiFault(line=line, fault="invalid", detail=detail)
+        elif said := undescribed(source.text):
+            yield ApiFault(line=description.line, fault="information", detail=said)
         return
     from tcop_lint.apis.validity import TooDeep
 
@@ -50,12 +52,12 @@ def _faults(source: Source, description: ApiDescription) -> Iterator[Fact]:
 
 
 def _flaws(top: dict[str, object], description: ApiDescription) -> Iterable[Flaw]:
-    from tcop_lint.apis.design import design_flaws, server_flaws
+    from tcop_lint.apis.design import design_flaws, information_flaws, server_flaws
     from tcop_lint.apis.naming import naming_flaws
     from tcop_lint.apis.validity import asyncapi_flaws, openapi_flaws
 
     if description.format == "asyncapi":
-        return [*asyncapi_flaws(top, description.version), *server_flaws(top)]
+        return [*asyncapi_flaws(top, description.version), *information_flaws(top), *server_flaws(top)]
     return [*openapi_flaws(top, description.version), *design_flaws(top), *naming_flaws(top)]
 
 
@@ -78,6 +80,6 @@ def read_schema(source: Source) -> Iterator[Fact]:
 
 
 READERS = (
-    Reader("api-faults", 1, api.READER.files, (ApiFault,), read, path_matters=True, own_only=True),
+    Reader("api-faults", 2, api.READER.files, (ApiFault,), read, path_matters=True, own_only=True),
     Reader("json-schema", 1, ("*.{json,yaml,yml}",), (JsonSchema,), read_schema, path_matters=True, own_only=True),
 )

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tcop_lint.apis.design import design_flaws, is_public
-from tcop_lint.apis.graphql import syntax_fault
+from tcop_lint.apis.graphql import syntax_fault, undescribed
 from tcop_lint.apis.model import at_pointer, counted, followed
 from tcop_lint.apis.naming import naming_flaws
 from tcop_lint.apis.validity import TooDeep, asyncapi_flaws, openapi_flaws, schema_fault
@@ -192,6 +192,12 @@ def test_graphql() -> None:
     assert syntax_fault("type Query { licence(id: ID!): String @deprecated }") == ("", 1)
     detail, line = syntax_fault("type Query {\n  licence(id: ID!: String\n}\n")
     assert (line, detail) == (2, "cannot be read: Expected Name, found ':'")
+
+
+def test_what_graphql_does_not_describe() -> None:
+    assert undescribed('"""Reads"""\ntype Query { a: Int }') == ""
+    assert undescribed("type Query { a: Int }\n\nscalar Day") == "does not say what 2 of its 2 types are (Query, Day)"
+    assert undescribed("type Query {") == ""
 
 
 def test_json_schemas_of_several_dialects() -> None:

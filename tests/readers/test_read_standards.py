@@ -7,6 +7,7 @@ import pytest
 from tcop_lint.facts.apis import ApiFault, JsonSchema
 from tcop_lint.facts.standards import Encoding
 from tcop_lint.readers import api_faults, cards, encoding, geography
+from tcop_lint.readers.reader import looks_at
 from tcop_lint.readers.source import Source
 
 API, SCHEMA = api_faults.READERS
@@ -99,7 +100,12 @@ def test_a_fault_of_a_description_has_its_place():
     assert found[0] == ApiFault(line=2, column=1, fault="information", detail="lacks a description and a contact")
     assert found[1].fault == "invalid"
     assert "'licence'" in found[1].detail
-    assert read(API, "node_modules/a/openapi.yaml", content) == []
+
+
+@pytest.mark.parametrize("reader", [*api_faults.READERS, geography.READER, cards.READER], ids=lambda one: one.name)
+def test_other_peoples_files_are_left_out(reader):
+    assert not looks_at(reader, "node_modules/a/openapi.json")
+    assert looks_at(reader, "a/openapi.json")
 
 
 def test_a_schema():
