@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
 from tcop_lint.dependencies.licensing.names import ADDRESSES, EXCEPTIONS, NAMES, NOTHING
+from tcop_lint.dependencies.licensing.parts import joined, parts_of
 from tcop_lint.spdx import read_expression
 from tcop_lint.spdx.identifiers import COMMON
 
@@ -35,17 +36,6 @@ _A_FILE = re.compile(
 _LATER = re.compile(
     r"[\s,;(\[]*(?:or|and)[\s(]+(?:\(?at your option\)?,?\s+)?(?:\(?any\)?\s+)?"
     r"(?:later|newer|above|higher|greater|subsequent)(?:\s+versions?)?\)?",
-    re.IGNORECASE,
-)
-_WHOLE = re.compile(
-    r"common development and distribution|dedication and licen[cs]e|historical permission notice and disclaimer|"
-    r"library or lesser|(?:open )?data commons .{1,30} and licen[cs]e|mit/x11|x11/mit|mit/expat|expat/mit|zlib/libpng|"
-    r"libpng/zlib|illinois/ncsa|other/proprietary|gplv2\+ce|w/\s?c|w/\s?cpe|unicode/icu|n/a|"
-    r"software notice and licen[cs]e|\"new\" or \"revised\"",
-    re.IGNORECASE,
-)
-_JOINT = re.compile(
-    r"\s*(?:\s(?P<or>or)\s|\|\|?|(?P<stroke>/)|\s(?P<and>and)\s|(?P<plus>\s\+\s|&)|(?P<comma>[,;]\s|,(?=[A-Za-z])))\s*",
     re.IGNORECASE,
 )
 _CHOICE = re.compile(r"\b(?:dual|either|your choice|choose|one of|tri-licen[cs]e|multi-licen[cs]ed?)\b", re.IGNORECASE)
@@ -280,7 +270,7 @@ def _divided(text: str) -> Meaning | None:
     whole = _LATER.sub("+", text)
     if (alone := _single(whole)) is not None:
         return alone
-    parts, joints = _parts(whole)
+    parts, joints = parts_of(whole)
     if len(parts) < 2:
         return _divided(whole[1:-1]) if whole.startswith("(") and whole.endswith(")") else None
     read: list[Meaning] = []
@@ -301,44 +291,3 @@ def _divided(text: str) -> Meaning | None:
             groups[-1].append(one.expression)
     expression = joined([joined(list(dict.fromkeys(group)), "AND") for group in groups], "OR")
     return Meaning(expression, sureness) if expression else None
-
-
-def joined(parts: list[str], operator: str) -> str:
-    """The parts as one expression in the form in which expressions are compared; empty where that is none."""
-    parts = list(dict.fromkeys(parts))
-    if len(parts) == 1:
-        return parts[0]
-    if "NONE" in parts or "" in parts:
-        return ""
-    return read_expression(
-        f" {operator} ".join(f"({part})" if " AND " in part or " OR " in part else part for part in parts)
-    ).text
-
-
-def _parts(text: str) -> tuple[list[str], list[str]]:
-    """The parts of a text outside brackets, and OR or AND between each and the next."""
-    parts, joints = [], []
-    begin = at = 0
-    depth = 0
-    while at < len(text):
-        if text[at] in "()":
-            depth += 1 if text[at] == "(" else -1
-            at += 1
-            continue
-        if depth == 0 and (name := _WHOLE.match(text, at)):
-            at = name.end()
-            continue
-        joint = _JOINT.match(text, at) if depth == 0 and at > begin else None
-        if joint is None or joint.end() == at:
-            at += 1
-            continue
-        piece = text[begin:at].strip(" ,;")
-        if piece:
-            parts.append(piece)
-            joints.append("AND" if joint["and"] or joint["plus"] or joint["comma"] else "OR")
-        begin = at = joint.end()
-    if last := text[begin:].strip(" ,;"):
-        parts.append(last)
-    elif joints:
-        joints.pop()
-    return parts, joints[: max(len(parts) - 1, 0)]

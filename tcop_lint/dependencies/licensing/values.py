@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tcop_lint.dependencies.licensing.meaning import SURENESS, Meaning, joined, meant
+from tcop_lint.dependencies.licensing.meaning import SURENESS, Meaning, meant
+from tcop_lint.dependencies.licensing.parts import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
