@@ -1,4 +1,4 @@
-"""Checks on data that is kept as files: well formed, described, licensed, held once, and not copied from its owner."""
+"""Checks on data that is kept as files: well formed, held once, not copied from its owner, and as its metadata says."""
 
 from __future__ import annotations
 
@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from tcop_lint.checks import Case, Needs, TextQuery, check
+from tcop_lint.checks import Case, Needs, check
 from tcop_lint.checks.results import judged, listing, not_applicable
 from tcop_lint.data.conventions import ASIDE as _ASIDE
 from tcop_lint.datasets.reference import REFERENCES
 from tcop_lint.datasets.sketch import likeness
-from tcop_lint.facts import TextMatch
 from tcop_lint.facts.datasets import DataDescription, Dataset, DescriptionFault, TableFault
-from tcop_lint.facts.licences import DeclaredLicence, LicenceText
 from tcop_lint.paths import PathTable
 from tcop_lint.verdicts import Evidence, Level, Problem, Result
 
@@ -33,10 +31,10 @@ ASIDE = (*_ASIDE, "**/{test_*,sample{_,-}data}/**")
 _NO_DATA = "no file of data was found"
 _MANY_FILES = 3
 """Files with the same fault above which they are told together."""
-_TABLES = frozenset({"csv", "tsv"})
+TABLES = frozenset({"csv", "tsv"})
 
 
-def _held(facts: Facts, but: tuple[str, ...]) -> list[Held]:
+def files_of_data(facts: Facts, but: tuple[str, ...]) -> list[Held]:
     """Every file of data outside tests, examples and documentation."""
     aside = PathTable([but])
     return [(path, data) for path, data in facts.of(Dataset) if not aside.match(path)]
@@ -57,7 +55,7 @@ class Tables(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return Needs(frozenset({Dataset, TableFault}))
 
     def judge(self, case: Case) -> Result:
-        held = [path for path, data in _held(case.facts, self.but) if data.format in _TABLES]
+        held = [path for path, data in files_of_data(case.facts, self.but) if data.format in TABLES]
         if not held:
             return not_applicable(_NO_DATA)
         known = set(held)
@@ -92,19 +90,20 @@ class HeldOnce(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return Needs(frozenset({Dataset}))
 
     def judge(self, case: Case) -> Result:
-        held = _held(case.facts, self.but)
+        held = files_of_data(case.facts, self.but)
         if not held:
             return not_applicable(_NO_DATA)
         groups: dict[str, list[Held]] = {}
         for path, data in held:
             if data.size >= self.smallest or data.rows >= self.least:
                 groups.setdefault(data.digest, []).append((path, data))
-        problems = [_same([path for path, _ in same]) for same in groups.values() if len(same) > 1]
-        problems += self._alike([same[0] for same in groups.values()])
+        same = [[path for path, _ in held] for held in groups.values() if len(held) > 1]
+        problems = [_same(paths) for paths in same] if len(same) <= _MANY_FILES else [_many_same(same)]
+        problems += self._alike([held[0] for held in groups.values()])
         return judged(problems, [Evidence(f"compared {len(held)} files of data")])
 
     def _alike(self, held: Sequence[Held]) -> Iterable[Problem]:
-        tables = [(path, data) for path, data in held if data.format in _TABLES and data.rows >= self.least]
+        tables = [(path, data) for path, data in held if data.format in TABLES and data.rows >= self.least]
         for (path, data), (other_path, other) in combinations(tables[:_MOST_COMPARED], 2):
             if set(data.sketch).isdisjoint(other.sketch) or _stem(path) == _stem(other_path):
                 continue
@@ -147,7 +146,7 @@ class ReferenceData(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         return Needs(frozenset({Dataset}))
 
     def judge(self, case: Case) -> Result:
-        held = _held(case.facts, self.but)
+        held = files_of_data(case.facts, self.but)
         if not held:
             return not_applicable(_NO_DATA)
         problems = []
@@ -208,96 +207,11 @@ def _disagreement(one: DataDescription, data: dict[str, Dataset], facts: Facts) 
     return f"Of the columns of {one.file} it {' and '.join(parts)}."
 
 
-PUBLISHED = (
-    "**/{datasets,dataset,open-data,open_data,opendata,published-data,published_data,data-downloads}/**",
-    "/{data,docs,static,www}/downloads/**",
-    "**/public/**/*.{csv,tsv,geojson,xlsx,ods,parquet}",
-)
-"""Folders whose names say that data in them is there for others."""
-
-
-def _published(case: Case, but: tuple[str, ...], least: int) -> list[str]:
-    """Files of data that others are meant to use: by their folder, or by what the record says of the repository."""
-    declared = case.profile.get("publishes-data").value is True
-    folders = PathTable([PUBLISHED])
-    return [
-        path
-        for path, data in _held(case.facts, but)
-        if (declared or folders.match(path)) and (data.rows >= least or data.format not in _TABLES)
-    ]
-
-
-@check("data-described")
-class Described(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Data that is published as files has metadata beside it. One finding for all files that have none.
-
-    Only files with ``least`` rows count, in folders that say that they are for others, or wherever data lies in a
-    repository whose record says that it publishes data.
-    """
-
-    least: int = 20
-    but: tuple[str, ...] = ASIDE
-
-    def needs(self, record: Record) -> Needs:
-        return Needs(frozenset({Dataset, DataDescription}))
-
-    def judge(self, case: Case) -> Result:
-        published = _published(case, self.but, self.least)
-        if not published:
-            return not_applicable("no data that is published as files was found")
-        described = {one.file for _, one in case.facts.of(DataDescription)}
-        catalogues = {path.rpartition("/")[0] for path, one in case.facts.of(DataDescription) if one.standard == "dcat"}
-        bare = [path for path in published if path not in described and not _within(path, catalogues)]
-        return judged(_one_for_all(bare, case.message), [Evidence("described", path) for path in published[:3]])
-
-
-def _within(path: str, folders: set[str]) -> bool:
-    return any(not folder or path.startswith(f"{folder}/") for folder in folders)
-
-
-def _one_for_all(paths: Sequence[str], message: str) -> list[Problem]:
-    if not paths:
-        return []
-    return [Problem(message=f"{message} ({listing(paths, 3)})", path=paths[0], key="all")]
-
-
-_READMES = ("README*", "/{docs,data}/README*")
-_OPEN_WORDS = r"(?i)open government licen[cs]e|\bOGL\b|creative ?commons|\bCC[- ]BY\b|\bCC0\b|\bODbL\b"
-
-
-@check("data-licensed")
-class Licensed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Data that is published as files says under which licence: in its metadata, in a licence file or a .license file
-    beside it, or in a README. ``least`` is as in ``data-described``.
-    """
-
-    least: int = 20
-    but: tuple[str, ...] = ASIDE
-
-    def needs(self, record: Record) -> Needs:
-        return Needs(
-            frozenset({Dataset, DataDescription, LicenceText, DeclaredLicence}),
-            texts=(TextQuery(_READMES, _OPEN_WORDS),),
-        )
-
-    def judge(self, case: Case) -> Result:
-        published = _published(case, self.but, self.least)
-        if not published:
-            return not_applicable("no data that is published as files was found")
-        facts = case.facts
-        folders = {
-            path.rpartition("/")[0] for path, one in facts.of(LicenceText) if one.of == "licence" and "/" in path
-        }
-        open_ones = {path.rpartition("/")[0] for path, match in facts.of(TextMatch) if match.pattern == _OPEN_WORDS}
-        open_ones |= {
-            path.rpartition("/")[0]
-            for path, one in facts.of(LicenceText)
-            if re.search(r"OGL|CC-BY|CC0|ODbL|ODC-By|PDDL", one.expression)
-        }
-        said = {one.file for _, one in facts.of(DataDescription) if one.licence}
-        bare = [
-            path
-            for path in published
-            if path not in said and f"{path}.license" not in facts.tracked and not _within(path, folders | open_ones)
-        ]
-        return judged(_one_for_all(bare, case.message), [Evidence("has a licence", path) for path in published[:3]])
+def _many_same(groups: Sequence[Sequence[str]]) -> Problem:
+    """One finding for many groups, at the first."""
+    pairs = listing((f"{paths[0]} and {listing(paths[1:], 1)}" for paths in groups), _MANY_FILES)
+    return Problem(
+        message=f"The very same data is held twice or more in {len(groups)} cases: {pairs}.",
+        path=groups[0][0],
+        key="same",
+    )

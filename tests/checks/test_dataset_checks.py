@@ -2,7 +2,8 @@
 
 from helpers import finds, judge, passes
 
-from tcop_lint.checks.datasets import Descriptions, HeldOnce, Licensed, ReferenceData, Tables
+from tcop_lint.checks.datasets import Descriptions, HeldOnce, ReferenceData, Tables
+from tcop_lint.checks.published_data import Licensed
 from tcop_lint.datasets.sketch import likeness, sketch
 
 ROWS = [f"licence {at},{at * 3}" for at in range(40)]
@@ -29,6 +30,12 @@ def test_the_same_content_twice():
         {"data/a.csv": table(ROWS), "data/b.csv": table(ROWS)},
         "data/a.csv:1 data/b.csv holds the very same data.",
     )
+
+
+def test_many_copies_are_one_finding():
+    files = {f"{folder}/{at}.csv": table([f"row {at},{row}" for row in range(9)]) for folder in "ab" for at in range(5)}
+    (problem,) = judge(HeldOnce(), files).problems
+    assert problem.message.startswith("The very same data is held twice or more in 5 cases: a/0.csv and b/0.csv, ")
 
 
 def test_most_of_it_twice():

@@ -171,6 +171,7 @@ def test_a_spreadsheet_that_unpacks_to_too_much_is_broken():
         "postcode,name\nLS16 7PQ,Leeds\nPO4 9TB,Portsmouth\nSA1 4HL,Swansea\n",
         "name,phone,email,postcode\nHill Top School,0113 278 4490,office@hilltop.leeds.sch.uk,LS16 7PQ\n",
         "first_name,surname\nKaren,Whitlock\nImran,Sadiq\n",
+        "EstablishmentName,HeadFirstName,HeadLastName,Street,Postcode\nHill Top,Karen,Whitlock,1 Mill Lane,LS16 7PQ\n",
         "date_of_birth\n1971-03-12\n",
         "name,date\nKaren Whitlock,1971-03-12\n",
         "first_name,surname,email\nPress,Office,press.office@defra.gov.uk\n",

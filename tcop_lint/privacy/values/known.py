@@ -34,6 +34,7 @@ class Known(NamedTuple):
     name_titles: frozenset[str]
     label_things: frozenset[str]
     label_persons: frozenset[str]
+    label_bodies: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -65,6 +66,7 @@ def known() -> Known:
         name_titles=_words(said["name"]["titles"]),
         label_things=_words(said["label"]["things"]),
         label_persons=_words(said["label"]["persons"]),
+        label_bodies=_words(said["label"]["bodies"]),
     )
 
 

@@ -96,3 +96,10 @@ def kind_of(label: str) -> str:
                 return ""
             return kind
     return ""
+
+
+@lru_cache(maxsize=8192)
+def is_of_organisation(label: str) -> bool:
+    """Whether a label speaks of a school, a company or the like, whose address may stand in the same row."""
+    words = _NO_WORD.sub(" ", _HUMPS.sub(" ", label[:_LONGEST])).lower().split()
+    return not known().label_bodies.isdisjoint(words)

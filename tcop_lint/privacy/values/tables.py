@@ -11,7 +11,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from tcop_lint.privacy.values import contacts, identifiers, people
-from tcop_lint.privacy.values.labels import NAMES, kind_of
+from tcop_lint.privacy.values.labels import NAMES, is_of_organisation, kind_of
 from tcop_lint.privacy.values.patterns import compiled
 
 if TYPE_CHECKING:
@@ -85,6 +85,8 @@ def _columns(row: Sequence[str]) -> list[tuple[int, str]]:
         kind = kind_of(cell)
         if kind:
             kinds.setdefault(kind, at)
+    if any(map(is_of_organisation, row[:_MOST_COLUMNS])):
+        kinds = {kind: at for kind, at in kinds.items() if kind not in ("address", "postcode", "phone")}
     return [(at, kind) for kind, at in kinds.items()] if kinds.keys() - NAMES else []
 
 
