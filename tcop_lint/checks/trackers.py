@@ -70,7 +70,8 @@ class Trackers(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         if not started:
             return not_applicable("no tool was found that follows visitors")
         said = {match.pattern for _, match in matches}
-        pages = case.facts.paths.find(self.pages, but=self.but)
+        named_for_cookies = case.facts.paths.find(self.pages, but=self.but)
+        pages = tuple(path for path in named_for_cookies if _BANNER.search(path[path.rfind("/") + 1 :]) is None)
         has_page = bool(pages) or not said.isdisjoint(self.routes)
         asks = not said.isdisjoint(self.consent)
         lacking = [
@@ -106,6 +107,8 @@ def _started(tracker: Tracker, matches: list[tuple[str, TextMatch]]) -> _Found |
     return None
 
 
+_BANNER = re2.compile(r"(?i)banner|consent|message|popup|modal|manager")
+"""What is named for cookies and asks about them, but tells nothing."""
 _POLICY = re2.compile(r"(?i)(?:script|connect|img|default|frame)[-_]?src|content-?security-?policy|\bcsp\b")
 """A security policy says what may be loaded, not what is."""
 
