@@ -7,10 +7,10 @@ import re
 from tcop_lint.spdx import read_expression
 
 _WHOLE = re.compile(
-    r"(?<!\w)(?:common development and distribution|dedication and licen[cs]e|historical permission notice and disclaimer|"
-    r"library or lesser|(?:open )?data commons .{1,30} and licen[cs]e|mit/x11|x11/mit|mit/expat|expat/mit|zlib/libpng|"
-    r"libpng/zlib|illinois/ncsa|other/proprietary|gplv2\+ce|w/\s?ce?\b|w/\s?cpe|unicode/icu|"
-    r"software notice and licen[cs]e|\"new\" or \"revised\")",
+    r"(?<!\w)(?:common development and distribution|dedication and licen[cs]e|"
+    r"historical permission notice and disclaimer|library or lesser|(?:open )?data commons .{1,30} and licen[cs]e|"
+    r"mit/x11|x11/mit|mit/expat|expat/mit|zlib/libpng|libpng/zlib|illinois/ncsa|other/proprietary|gplv2\+ce|"
+    r"w/\s?ce?\b|w/\s?cpe|unicode/icu|software notice and licen[cs]e|\"new\" or \"revised\")",
     re.IGNORECASE,
 )
 """Names in which stands what elsewhere joins two."""
