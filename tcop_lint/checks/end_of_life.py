@@ -97,7 +97,7 @@ def _problem(found: list[tuple[Use, Ending]], as_of: date) -> Problem:
         column=use.column,
         key=f"{ends.product.id} {ends.version}",
         level=level,
-        fix=f"Move to a version that is supported: {ends.product.source} lists them.",
+        fix=f"Move to what is supported: see {ends.product.source}.",
     )
 
 
