@@ -11,7 +11,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_COMMANDS = frozenset({"baseline", "check", "deps", "explain", "facts", "rules", "schema"})
+_COMMANDS = frozenset(
+    {"baseline", "check", "data", "deps", "explain", "facts", "fix", "init", "rules", "schema", "waive"}
+)
 
 
 def main() -> None:
