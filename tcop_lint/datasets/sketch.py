@@ -11,20 +11,27 @@ if TYPE_CHECKING:
 
 SIZE = 64
 """How many of the smallest hashes of rows are kept."""
+MOST = 50_000
+"""Different rows above which short hashes would meet by chance."""
 _ROW = 8
+_HIDDEN = 44
+"""Bits of a hash that are not kept; 20 are."""
 
 
 def sketch(rows: Iterable[bytes]) -> tuple[int, tuple[int, ...]]:
-    """How many different rows there are, and the smallest of their hashes, in order.
+    """How many different rows there are, and the smallest of their hashes, in order; no hashes above ``MOST`` rows.
 
-    Blanks at the ends and quotation marks do not tell rows apart.
+    Blanks at the ends and quotation marks do not tell rows apart. A hash is so short that thousands of guesses at a row
+    have the same, so that it gives no row away.
     """
     hashes = {_hash(plain) for row in rows if (plain := row.strip().replace(b'"', b""))}
-    return len(hashes), tuple(heapq.nsmallest(SIZE, hashes))
+    if len(hashes) > MOST:
+        return len(hashes), ()
+    return len(hashes), tuple(heapq.nsmallest(SIZE, {value >> _HIDDEN for value in hashes}))
 
 
 def _hash(row: bytes) -> int:
-    return int.from_bytes(hashlib.blake2b(row, digest_size=_ROW).digest(), "big") >> 1
+    return int.from_bytes(hashlib.blake2b(row, digest_size=_ROW).digest(), "big")
 
 
 class Likeness(NamedTuple):

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from tcop_lint.readers.source import Source
     from tcop_lint.verdicts import Confidence
 
-VERSION = 1
+VERSION = 2
 _TABLES = ("*.{csv,tsv,tab,psv}",)
 _SQL = ("*.{sql,dump,pgdump,ddl,dml}",)
 _DOCUMENTS = (

@@ -123,10 +123,10 @@ _BUT = (*VENDORED, *LOCK_FILES)
 _NO_LISTS = ("*schema*", "**/{schema,schemas,locales,i18n,.vscode,.github,terraform}/**")
 """JSON that describes data or a program."""
 READERS = (
-    Reader(name="data-table", version=1, files=("*.{csv,tsv,tab}",), kinds=(Dataset, TableFault), read=read, but=_BUT),
+    Reader(name="data-table", version=2, files=("*.{csv,tsv,tab}",), kinds=(Dataset, TableFault), read=read, but=_BUT),
     Reader(
         name="data-list",
-        version=1,
+        version=2,
         files=("*.{json,geojson}",),
         kinds=(Dataset,),
         read=read_json,
@@ -135,7 +135,7 @@ READERS = (
     ),
     Reader(
         name="data-content",
-        version=1,
+        version=2,
         files=("*.{xlsx,xlsm,ods,parquet,sqlite,sqlite3}",),
         kinds=(Dataset,),
         read=read_content,
