@@ -161,6 +161,18 @@ def test_no_server_at_all_is_no_crash():
     assert not look_up([component()], (), {}, TODAY, refuse)
 
 
+def test_a_host_that_cannot_be_reached_is_given_up(monkeypatch):
+    monkeypatch.setattr(asking.time, "sleep", lambda _: None)
+    tried = []
+
+    def refuse(host, seconds):
+        tried.append(host)
+        raise OSError("no network")
+
+    look_up([component(name=f"a{at}") for at in range(300)], (), {}, TODAY, refuse)
+    assert len(tried) < 2 * 60
+
+
 @pytest.mark.parametrize(
     ("ecosystem", "name", "path"),
     [

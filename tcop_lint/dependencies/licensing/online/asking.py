@@ -10,6 +10,7 @@ import http.client
 import ssl
 import threading
 import time
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,6 +27,8 @@ SECONDS = 120.0
 _EACH = 10.0
 _AT_ONCE = 16
 _TRIES = 2
+_MOST_FAILURES = 20
+"""So many questions to a host may find no connection, one after the other, before it is given up."""
 _KNOWS_NOT = frozenset({404, 410})
 _LATER = frozenset({429, 500, 502, 503, 504})
 
@@ -74,17 +77,22 @@ class _Lines:
         self._connect = connect
         self._mine = threading.local()
         self._all: list[http.client.HTTPConnection] = []
+        self._failures: Counter[str] = Counter()
 
     def ask(self, address: Address) -> Answer:
         answer = Answer(0, b"")
         for attempt in range(_TRIES):
+            if self._failures[address.host] >= _MOST_FAILURES:
+                return answer
             if attempt:
                 time.sleep(0.5)
             try:
                 answer = self._once(address)
             except (OSError, http.client.HTTPException, ValueError):
                 self._drop(address.host)
+                self._failures[address.host] += 1
                 continue
+            self._failures[address.host] = 0
             if answer.status not in _LATER:
                 return answer
         return answer
