@@ -99,7 +99,11 @@ def _licensed(inventory: Inventory, facts: Facts, snapshot: Snapshot, settings: 
     open_questions = [component for component in before.components if not is_settled(component)]
     found.append(look_up(open_questions, silent, kept, sought.today))
     answers.save(sought.kept, kept)
-    return licensed(inventory, *found, clarifications=clarifications, unasked=silent)
+    untold = {key: f"nobody was asked: {reason}" for key, reason in silent.items()}
+    for key in {key_of(component) for component in open_questions} - silent.keys():
+        known = answers.name_of(key) in kept
+        untold[key] = "nobody who was asked knows it" if known else "nobody who was asked gave an answer"
+    return licensed(inventory, *found, clarifications=clarifications, asked=untold)
 
 
 def _owners(snapshot: Snapshot) -> Iterator[str]:

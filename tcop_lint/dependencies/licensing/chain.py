@@ -25,12 +25,12 @@ def licensed(
     inventory: Inventory,
     *found: Found,
     clarifications: Sequence[Clarification] = (),
-    unasked: Mapping[Key, str] | None = None,
+    asked: Mapping[Key, str] | None = None,
 ) -> Inventory:
     """The inventory with licence, openness, evidence and reason of each component.
 
     ``found`` are claims of any kinds in any order; lock files, clarifications and the bundled facts are looked up here.
-    ``unasked`` says why nobody was asked over the network, where that was to be.
+    ``asked`` says, where somebody was to be asked over the network, why that told nothing.
     """
     known = claims_on(inventory, *found, clarifications=clarifications)
     told: dict[Key, _Told] = {}
@@ -38,7 +38,7 @@ def licensed(
     for component in inventory.components:
         key = key_of(component)
         if key not in told:
-            told[key] = _told(component, known[key], (unasked or {}).get(key, ""))
+            told[key] = _told(component, known[key], (asked or {}).get(key, ""))
         components.append(replace(component, **told[key]))
     return inventory._replace(components=tuple(components))
 
@@ -102,7 +102,7 @@ def _bundled(component: Component) -> Iterator[Claim]:
 _Told = dict[str, object]
 
 
-def _told(component: Component, claims: Sequence[Claim], unasked: str) -> _Told:
+def _told(component: Component, claims: Sequence[Claim], asked: str) -> _Told:
     """What is filled into a component."""
     deciding = decide(claims)
     ordered = [deciding, *(claim for claim in claims if claim is not deciding)] if deciding else claims
@@ -114,7 +114,7 @@ def _told(component: Component, claims: Sequence[Claim], unasked: str) -> _Told:
             Evidence(kind=one.kind, locator=one.locator, confidence=one.confidence, licence=one.expression)
             for one in ordered
         ),
-        "reason": "" if expression else _reason(component, claims, unasked),
+        "reason": "" if expression else _reason(component, claims, asked),
     }
 
 
@@ -161,7 +161,7 @@ _SOURCES = {
 }
 
 
-def _reason(component: Component, claims: Sequence[Claim], unasked: str) -> str:
+def _reason(component: Component, claims: Sequence[Claim], asked: str) -> str:
     """Why the licence is not known, to go on after "unknown:"."""
     pointing = next((claim for claim in claims if claim.file), None)
     if pointing is not None:
@@ -171,8 +171,8 @@ def _reason(component: Component, claims: Sequence[Claim], unasked: str) -> str:
         return f"{written.locator} says {written.written[:80]!r}, which names no licence"
     if component.source.kind in _SOURCES:
         return _SOURCES[component.source.kind] + (f", {component.source.host}" if component.source.host else "")
-    if unasked:
-        return f"it is not in the data, and nobody was asked: {unasked}"
+    if asked:
+        return f"it is not in the data, and {asked}"
     if component.source.kind == "public-git" and component.ecosystem not in _BY_ADDRESS:
         return "it comes from a repository and not from a registry, and nothing here tells its licence"
     if not component.version:

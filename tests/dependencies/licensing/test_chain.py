@@ -131,7 +131,7 @@ def test_every_unknown_has_a_reason(changes, reason):
 
 
 def test_why_nobody_was_asked_is_said():
-    known = told(PLAIN, unasked={key_of(PLAIN): "its name may be private, because it comes from here"})
+    known = told(PLAIN, asked={key_of(PLAIN): "nobody was asked: its name may be private, because it comes from here"})
     assert (
         known.reason
         == "it is not in the data, and nobody was asked: its name may be private, because it comes from here"

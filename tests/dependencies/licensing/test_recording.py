@@ -176,3 +176,14 @@ def test_nothing_to_record_makes_no_file(home):
     ran = run(home, "refresh", str(home))
     assert ran.output == f"{PATH}: 0 licences written. Of 0 packages the licence of 0 is known.\n"
     assert not (home / PATH).exists()
+
+
+def test_that_nobody_could_be_reached_is_said(home, monkeypatch):
+    from tcop_lint.dependencies.licensing.online import looking
+    from tcop_lint.dependencies.licensing.online.asking import Answer
+
+    write_files(home, {"node_modules/unheard-of-forms/package.json": "{}"})
+    monkeypatch.setattr(looking, "ask_all", lambda addresses, _connect: {})
+    assert "it is not in the data, and nobody who was asked gave an answer" in run(home, str(home), "--online").output
+    monkeypatch.setattr(looking, "ask_all", lambda addresses, _connect: {one: Answer(404, b"") for one in addresses})
+    assert "it is not in the data, and nobody who was asked knows it" in run(home, str(home), "--online").output
