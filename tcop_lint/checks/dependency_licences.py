@@ -100,11 +100,8 @@ def _weighed(policy: Policy, components: Iterable[Component]) -> Iterator[tuple[
     for one in components:
         objection = object_to(policy, one.licence, openness_of(one.licence))
         weight = weigh(policy, objection, one.scope) if objection is not None else None
-        if objection is None or weight is None:
-            continue
-        if one.licence and weight.level == "note" and not (weight.chosen or is_sure(one)):
-            continue  # a tool of whose licence only other versions tell is not worth a word
-        yield one, objection, weight
+        if objection is not None and weight is not None:
+            yield one, objection, weight
 
 
 def excepts(case: Case, exemption: Exemption, components: Iterable[Component]) -> bool:
@@ -187,14 +184,15 @@ def named(found: Iterable[Component], *, with_licence: bool = True) -> str:
     """Packages with their versions and licences, the first five."""
     words: dict[str, None] = {}
     for one in sorted(found, key=lambda one: (not one.direct, one.name, one.version)):
-        label = f"{key_of(one.ecosystem, one.name)} {_short(one.version)}".strip()
+        name = key_of(one.ecosystem, one.name) if one.ecosystem == "terraform" else one.name
+        label = f"{name} {_short(one.version)}".strip()
         words[f"{label} ({one.licence})" if with_licence else label] = None
     return listing(words, _MOST_NAMES)
 
 
 def _short(version: str) -> str:
     """A version without its digest, a commit by its first seven digits."""
-    bare = version.partition("@")[0]
+    bare = version.partition("@")[0] if not version.startswith("sha256:") else ""
     return bare[:7] if _COMMIT.fullmatch(bare) else bare[:30]
 
 
