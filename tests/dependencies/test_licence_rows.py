@@ -76,6 +76,13 @@ def test_rows_by_hand_go_before_all_else_and_take_the_versions_that_agree():
     assert terms(*facts, hand=hand) == [("", "MIT", "1.5"), ("2.0", "BUSL-1.1", "3.0")]
 
 
+def test_a_later_licence_of_the_family_holds_for_a_member_that_is_known_in_earlier_versions_only():
+    family = [found("", key="@a/*", trust=0), found("MIT", "6.0", key="@a/*", trust=0)]
+    rows = tables([found("Apache-2.0", "3.0", key="@a/b", trust=2)], family)["npm"]
+
+    assert [(term.since, term.expression) for term in rows["@a/b"].terms] == [("", "Apache-2.0"), ("6.0", "MIT")]
+
+
 def test_rows_by_hand_that_the_makers_contradict_are_told():
     told = list(differences([found("MIT", "2.5")], [found("BUSL-1.1", "2.0", trust=0), found("MIT", trust=0)]))
 

@@ -36,8 +36,8 @@ _TYPES = {
 }
 
 
-_NOTHING = {"OTHER", "NONE", "NOASSERTION", "Python-2.0.1"}
-"""What says nothing. ``Python-2.0.1`` is how the collection reads the text that packages call PSF-2.0."""
+_NOTHING = {"OTHER", "NONE", "NOASSERTION", "Python-2.0.1", "X11"}
+"""What says nothing. The last two are how the collection reads texts that packages call PSF-2.0 and MIT."""
 
 _PATENTS = " AND LicenseRef-scancode-google-patent-license-golang"
 """A grant beside the licence, which Go's own modules do not name as one."""

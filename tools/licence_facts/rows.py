@@ -13,7 +13,7 @@ from tcop_lint.dependencies.versions import version as version_of
 from tcop_lint.spdx import ids_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from tools.licence_facts.facts import Found
 
@@ -34,10 +34,27 @@ def tables(found: Iterable[Found], hand: Iterable[Found]) -> dict[str, Rows]:
     for ecosystem, key in sorted({*groups, *by_hand}):
         listed = by_hand.get((ecosystem, key))
         facts = groups.get((ecosystem, key), [])
-        terms = _by_hand(listed, facts) if listed else _read(facts)
+        terms = _by_hand(listed, facts) if listed else _as_family(_read(facts), ecosystem, key, by_hand)
         if terms:
             out[ecosystem][key] = Row(terms, len({_is_open(term.expression) for term in terms}) > 1)
     return dict(out)
+
+
+def _as_family(
+    terms: tuple[Term, ...], ecosystem: str, key: str, by_hand: Mapping[tuple[str, str], list[Found]]
+) -> tuple[Term, ...]:
+    """The terms, with those of the package's family (by hand) that begin after the last version that is known."""
+    families = (other for other in list(keys_of(ecosystem, key))[1:] if other.endswith("*"))
+    family = next((by_hand[ecosystem, other] for other in families if (ecosystem, other) in by_hand), [])
+    if not terms or not terms[-1].versions:
+        return terms
+    last = _order(terms[-1].versions[-1])
+    later = (
+        Term(one.version, one.expression, Fact(one.source, one.date))
+        for one in sorted(family, key=lambda one: _order(one.version))
+        if one.version and _order(one.version) > last and one.expression != terms[-1].expression
+    )
+    return (*terms, *later)
 
 
 def differences(found: Iterable[Found], hand: list[Found]) -> Iterator[str]:
