@@ -13,6 +13,8 @@ SIZE = 64
 """How many of the smallest hashes of rows are kept."""
 MOST = 50_000
 """Different rows above which short hashes would meet by chance."""
+_FEWEST = 5
+"""Hashes of the smaller set below which nothing is said."""
 _ROW = 8
 _HIDDEN = 44
 """Bits of a hash that are not kept; 20 are."""
@@ -42,13 +44,19 @@ class Likeness(NamedTuple):
 
 
 def likeness(one: Sequence[int], rows: int, other: Sequence[int], others: int) -> Likeness:
-    """Two sets of rows compared by their sketches and sizes: exact up to ``SIZE`` rows in both together, else an
-    estimate (bottom-k sketches: Cohen and Kaplan, 2007).
+    """Two sets of rows compared by their sketches and sizes: exact where both have no more than ``SIZE`` rows, else an
+    estimate from the hashes below the least that both sketches reach; 0 where those are too few to say.
+
+    Method: sketches of the smallest hashes, Cohen and Kaplan, "Summarizing data using bottom-k sketches", 2007.
     """
     if not one or not other:
         return Likeness(0.0, 0.0)
-    union = heapq.nsmallest(SIZE, set(one) | set(other))
-    common = set(one) & set(other)
-    shared = sum(value in common for value in union) / len(union)
-    overlap = shared * (rows + others) / (1 + shared)
-    return Likeness(shared, min(1.0, overlap / min(rows, others)))
+    cut = [hashes[-1] for hashes, count in ((one, rows), (other, others)) if count > len(hashes)]
+    reach = min(cut, default=max(one[-1], other[-1]))
+    first = {value for value in one if value <= reach}
+    second = {value for value in other if value <= reach}
+    smaller = first if rows <= others else second
+    common = first & second
+    if len(smaller) < _FEWEST:
+        return Likeness(0.0, 0.0)
+    return Likeness(len(common) / len(first | second), len(common) / len(smaller))

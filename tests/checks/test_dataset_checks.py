@@ -57,6 +57,12 @@ def test_how_alike_two_sets_are_is_exact_for_few_rows_and_close_for_many():
     many, most = (sketch(f"{at}".encode() for at in range(*span)) for span in ((0, 10_000), (2_000, 12_000)))
     alike = likeness(many[1], many[0], most[1], most[0])
     assert abs(alike.shared - 8_000 / 12_000) < 0.2
+    assert abs(alike.contained - 0.8) < 0.2
+
+
+def test_of_a_short_list_and_a_long_one_little_can_be_said():
+    short, long = (sketch(f"{kind} {at}".encode() for at in range(stop)) for kind, stop in (("a", 15), ("b", 3_000)))
+    assert likeness(short[1], short[0], long[1], long[0]) == (0.0, 0.0)
 
 
 def test_a_copy_of_a_list_names_who_keeps_it():
