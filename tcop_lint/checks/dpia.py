@@ -10,9 +10,10 @@ from msgspec import Struct
 
 from tcop_lint.checks import Case, Needs, TextQuery, check
 from tcop_lint.checks.params import require_patterns
-from tcop_lint.checks.results import found, judged, listing, not_applicable
+from tcop_lint.checks.results import found, judged, listing, not_applicable, not_found
 from tcop_lint.data.conventions import NOT_PRODUCT
 from tcop_lint.facts import TextMatch
+from tcop_lint.facts.privacy import NotesHead
 from tcop_lint.placeholders import is_placeholder
 from tcop_lint.privacy.names import snake
 from tcop_lint.privacy.survey import KINDS, survey
@@ -22,7 +23,6 @@ from tcop_lint.verdicts import Evidence, Problem, Result
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tcop_lint.facts.privacy import NotesHead
     from tcop_lint.privacy.personal import PersonalField
     from tcop_lint.privacy.survey import Survey
     from tcop_lint.record import Record
@@ -85,7 +85,7 @@ class DpiaNeeded(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             return not_applicable("neither screening answers nor the code show that one is needed")
         shown = listing(dict.fromkeys(trigger.says for trigger in triggers))
         heads = known.notes.heads
-        faults = [fault for path, head in heads for fault in self._faults(path, head, case)]
+        faults = [fault for path, head in heads for fault in _faults(path, head, case, self.max_age_days)]
         if faults:
             return judged(faults)
         named = self._named(case, known)
@@ -152,28 +152,6 @@ class DpiaNeeded(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         documents = case.facts.paths.find(self.documents, but=NOT_PRODUCT)
         return Evidence("an assessment", documents[0]) if documents else None
 
-    def _faults(self, path: str, head: NotesHead, case: Case) -> Iterator[Problem]:
-        """What is wrong with what a note file says of an assessment."""
-        line = dict(head.written).get("dpia", 1)
-        ref = head.dpia_ref.strip()
-        if head.dpia_status == "not-required" and is_placeholder(head.dpia_reason):
-            text = "The notes say that no impact assessment is required and give no reason."
-            yield Problem(message=text, path=path, line=line, key="reason")
-        if head.dpia_status == "done" and is_placeholder(ref):
-            text = "The notes say that an impact assessment is done and not where it is: give dpia.ref."
-            yield Problem(message=text, path=path, line=line, key="ref")
-        if "/" in ref and _PATH.match(ref) and ref.removeprefix("./").removeprefix("/") not in case.facts.tracked:
-            text = f"The notes name the impact assessment {ref}, and there is no such file."
-            yield Problem(message=text, path=path, line=line, key="gone")
-        if head.dpia_reviewed:
-            day = date.fromisoformat(head.dpia_reviewed)
-            if day > case.as_of:
-                text = f"The impact assessment was reviewed on {day}, which is in the future."
-                yield Problem(message=text, path=path, line=line, key="future")
-            elif case.as_of - day > timedelta(days=self.max_age_days):
-                text = f"The impact assessment was last reviewed on {day}, more than {self.max_age_days} days ago."
-                yield Problem(message=text, path=path, line=line, key="stale")
-
 
 def _detected(known: Survey) -> Iterator[Trigger]:
     """What the fields show: special-category data, criminal offences, children."""
@@ -193,3 +171,46 @@ def _detected(known: Survey) -> Iterator[Trigger]:
 
 def _is_location(one: PersonalField) -> bool:
     return one.category == "location" and one.confidence == "high"
+
+
+def _faults(path: str, head: NotesHead, case: Case, max_age_days: int) -> Iterator[Problem]:
+    """What is wrong with what a note file says of an assessment."""
+    line = dict(head.written).get("dpia", 1)
+    ref = head.dpia_ref.strip()
+    if head.dpia_status == "not-required" and is_placeholder(head.dpia_reason):
+        text = "The notes say that no impact assessment is required and give no reason."
+        yield Problem(message=text, path=path, line=line, key="reason")
+    if head.dpia_status == "done" and is_placeholder(ref):
+        text = "The notes say that an impact assessment is done and not where it is: give dpia.ref."
+        yield Problem(message=text, path=path, line=line, key="ref")
+    if "/" in ref and _PATH.match(ref) and ref.removeprefix("./").removeprefix("/") not in case.facts.tracked:
+        text = f"The notes name the impact assessment {ref}, and there is no such file."
+        yield Problem(message=text, path=path, line=line, key="gone")
+    if head.dpia_reviewed:
+        day = date.fromisoformat(head.dpia_reviewed)
+        if day > case.as_of:
+            text = f"The impact assessment was reviewed on {day}, which is in the future."
+            yield Problem(message=text, path=path, line=line, key="future")
+        elif case.as_of - day > timedelta(days=max_age_days):
+            text = f"The impact assessment was last reviewed on {day}, more than {max_age_days} days ago."
+            yield Problem(message=text, path=path, line=line, key="stale")
+
+
+@check("notes-name-dpia")
+class NotesNameDpia(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A file of data-minimisation notes names an impact assessment that is done, and when it was reviewed."""
+
+    max_age_days: int = 731
+
+    def needs(self, record: Record) -> Needs:
+        return Needs(frozenset({NotesHead}))
+
+    def judge(self, case: Case) -> Result:
+        for path, head in case.facts.of(NotesHead):
+            if head.dpia_status != "done" or is_placeholder(head.dpia_ref) or not head.dpia_reviewed:
+                continue
+            faults = list(_faults(path, head, case, self.max_age_days))
+            if faults:
+                return judged(faults)
+            return found(Evidence(f"the assessment {head.dpia_ref}", path, dict(head.written).get("dpia", 1)))
+        return not_found(case.message or "No data-minimisation note names an impact assessment.")
