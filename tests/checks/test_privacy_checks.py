@@ -6,7 +6,7 @@ import tomli
 from helpers import asks_nothing, cannot_tell, finds, judge, passes
 from msgspec import convert
 
-from tcop_lint.checks.dpia import DpiaNeeded
+from tcop_lint.checks.dpia import DpiaNeeded, NotesNameDpia
 from tcop_lint.checks.log_statements import LogFilters, LogStatements
 from tcop_lint.checks.privacy_notices import NotesNameNotice, PrivacyNoticeParts
 from tcop_lint.checks.trackers import Trackers
@@ -179,3 +179,14 @@ def test_lists_of_parameters():
     passes(FILTERS, {"db/a.sql": HEALTH, rails: "filter_parameters += %i[\n  nhs_number\n]\n"}, rails)
     asks_nothing(FILTERS, {"db/a.sql": HEALTH}, "no list of parameters")
     asks_nothing(FILTERS, {rails: "filter_parameters += [:passw]\n"}, "no field was found")
+
+
+def test_an_assessment_that_the_notes_name():
+    passes(
+        NotesNameDpia(),
+        {HOME: 'dpia = { status = "done", ref = "D-1", reviewed = 2026-10-01 }\n'},
+        "the assessment D-1",
+    )
+    stale = 'dpia = { status = "done", ref = "D-1", reviewed = 2022-10-01 }\n'
+    finds(NotesNameDpia(), {HOME: stale}, f"{HOME}:1 last reviewed on 2022-10-01")
+    finds(NotesNameDpia(), {HOME: 'dpia = { status = "in-progress", ref = "D-1" }\n'}, "-:1 No data-minimisation note")
