@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -85,6 +85,26 @@ def test_a_waiver_covers_every_finding_of_its_rule(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("days", "level", "decide"),
+    [(30, "note", False), (15, "note", False), (14, "warning", False), (8, "warning", False), (7, "warning", True)],
+)
+def test_a_waiver_that_ends_is_noted_then_warned_of(tmp_path: Path, days: int, level: str, decide: bool) -> None:
+    judged = Judged(tmp_path, {**KEYS, "tcop.toml": waiver(expires=DAY + timedelta(days))})
+    (finding,) = [each for each in judged.report.findings() if each.rule == "record/waiver-expiring"]
+    assert (finding.level, "Decide this week." in finding.message) == (level, decide)
+    (ending,) = judged.report.endings
+    assert (ending.days, ending.covers, ending.line) == (days, 1, 1)
+
+
+def test_no_runway_is_longer_than_thirty_days_and_none_is_forgotten(tmp_path: Path) -> None:
+    record = waiver(expires=DAY + timedelta(31)) + waiver("secure/no-dumps", expires=DAY - timedelta(400))
+    judged = Judged(tmp_path, {**KEYS, "a.sql": "", "tcop.toml": record})
+    assert [(ending.rule, ending.days, ending.covers) for ending in judged.report.endings] == [
+        ("secure/no-dumps", -400, 1)
+    ]
+
+
+@pytest.mark.parametrize(
     ("paths", "left"),
     [
         (["deep/"], ["a.txt:1"]),
@@ -130,7 +150,7 @@ def test_names_that_are_no_utf8_can_be_waived(tmp_path: Path) -> None:
             date(2026, 11, 22),
             "waived",
             [],
-            ["The waiver of 'secure/no-keys' expires today. technical lead answers for it."],
+            ["The waiver of 'secure/no-keys' expires today. technical lead answers for it. Decide this week."],
         ),
         (
             date(2026, 12, 22),
