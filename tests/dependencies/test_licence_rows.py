@@ -54,6 +54,14 @@ def test_between_open_and_closed_is_a_gap_of_which_nothing_is_known():
     assert version("1.0") < version(f"1.0{JUST_AFTER}") < version("1.0.1")
 
 
+def test_a_closed_licence_of_an_old_collection_says_nothing_of_later_versions():
+    assert terms(found("BUSL-1.1", "1.0", trust=2)) == [("", "BUSL-1.1", "1.0"), (f"1.0{JUST_AFTER}", "")]
+
+
+def test_a_project_that_is_closed_today_says_nothing_of_its_versions():
+    assert tables([found("BUSL-1.1")], ()) == {}
+
+
 def test_a_row_with_open_and_closed_terms_says_nothing_without_a_version():
     assert tables([found("MIT", "1.0"), found("BUSL-1.1", "3.0")], ())["npm"]["a"].unsure
     assert not tables([found("MIT", "1.0"), found("ISC", "3.0")], ())["npm"]["a"].unsure

@@ -26,7 +26,8 @@ def tables(found: Iterable[Found], hand: Iterable[Found]) -> dict[str, Rows]:
     """The rows of each ecosystem. What was checked by hand goes before all else; ``version`` says from which on."""
     groups: dict[tuple[str, str], list[Found]] = defaultdict(list)
     for one in found:
-        groups[one.ecosystem, one.key].append(one)
+        if _is_usable(one):
+            groups[one.ecosystem, one.key].append(one)
     by_hand: dict[tuple[str, str], list[Found]] = defaultdict(list)
     for one in hand:
         by_hand[one.ecosystem, one.key].append(one)
@@ -70,6 +71,12 @@ def differences(found: Iterable[Found], hand: list[Found]) -> Iterator[str]:
         term = term_of(family[key], one.version, floating=False)
         if term is not None and term.expression and one.version and term.expression != one.expression:
             yield f"{one.ecosystem} {one.key} {one.version}: {one.expression}, by hand ({key}) {term.expression}"
+
+
+def _is_usable(fact: Found) -> bool:
+    """What nobody judges says nothing; and a project that is closed today may have been open in the version in use."""
+    state = openness_of(fact.expression)
+    return state != "unknown" and bool(fact.version or state in _OPEN)
 
 
 def _is_open(expression: str) -> bool:
@@ -141,6 +148,8 @@ def _terms(ordered: list[Found]) -> Iterator[Term]:
             yield Term(last.version + JUST_AFTER, "", Fact(last.source, last.date))
         newest = run[-1]
         yield Term(since, newest.expression, Fact(newest.source, newest.date), _sorted(fact.version for fact in run))
+    if not _is_open(newest.expression) and newest.trust > 1:
+        yield Term(newest.version + JUST_AFTER, "", Fact(newest.source, newest.date))  # it may be open by now
 
 
 def _order(version: str) -> tuple[Version, str]:
