@@ -15,7 +15,7 @@ from tcop_lint.data.cloud import ROOT_IMAGES
 from tcop_lint.facts.cloud import ContainerFault
 from tcop_lint.readers.lines import commands, numbered
 from tcop_lint.readers.manifests.docker import FILES, filled_in, split_image
-from tcop_lint.readers.places import folders, is_aside, word_set
+from tcop_lint.readers.places import is_aside, word_set, words
 from tcop_lint.readers.reader import Reader
 from tcop_lint.readers.signs.deployable import name_is_aside
 
@@ -35,17 +35,16 @@ _SECRET = re2.compile(r"(?i)(?:^|_)(?:password|passwd|secret|token|api_?key|priv
 _PLAIN = re2.compile(
     r"(?i)^(?:|\$.*|<.*>|x+|[a-z]+|.*(?:dummy|fake|test|change|placeholder|none|null|used|build|required).*)$"
 )
-_ASIDE = word_set(".devcontainer local local-running local-dev docker-local dev development ci test-runner")
+_ASIDE = word_set("devcontainer local dev develop development test tests")
+_NO_PRODUCT = word_set("base dockerignore")
+_PRODUCT = word_set("production prod app application runtime final release server web main live run deploy")
 
 
 def read(source: Source) -> Iterator[Fact]:
     """The faults of one file. Those for development and tests, by name or folder, have none. Raises Broken."""
-    if (
-        not _ASIDE.isdisjoint(folders(source.path))
-        or is_aside(source.path)
-        or name_is_aside(source.name)
-        or source.name.lower().endswith(".dockerignore")
-    ):
+    if is_aside(source.path) or not _ASIDE.isdisjoint(words(source.folder)):
+        return
+    if name_is_aside(source.name) or not _NO_PRODUCT.isdisjoint(words(source.name)):
         return
     image = _Image()
     for command in commands(numbered(source.text)):
@@ -106,8 +105,10 @@ class _Image:
             stage.steps_down = stage.steps_down or _STEPS_DOWN.search(rest) is not None
 
     def end(self) -> Iterator[ContainerFault]:
-        """What is wrong with the stage that runs: the last one that is not for tests or development by its name."""
-        stage = next((one for one in reversed(self._stages) if not name_is_aside(one.name)), None)
+        """What is wrong with the stage that runs. Nobody knows which that is where the last is for tests and none is
+        called after what runs.
+        """
+        stage = self._running()
         if stage is None:
             return
         yield from stage.secrets
@@ -121,5 +122,13 @@ class _Image:
         if not stage.user and bare in ROOT_IMAGES and "nonroot" not in tag and "rootless" not in tag:
             yield ContainerFault(line=stage.line, fault="root", detail=f"{bare} does so unless USER says otherwise")
 
+    def _running(self) -> _Stage | None:
+        if not self._stages or not name_is_aside(self._stages[-1].name):
+            return self._stages[-1] if self._stages else None
+        named = [
+            one for one in self._stages if not _PRODUCT.isdisjoint(words(one.name)) and not name_is_aside(one.name)
+        ]
+        return named[-1] if named else None
 
-READER = Reader("containers", 1, FILES, (ContainerFault,), read, path_matters=True)
+
+READER = Reader("containers", 2, FILES, (ContainerFault,), read, path_matters=True)

@@ -76,6 +76,7 @@ def faults(content, path="Dockerfile"):
         ("FROM node:24 AS production\nUSER node\nFROM production AS test\nUSER root\n", []),
         ('FROM postgres:17\nUSER root\nENTRYPOINT ["gosu", "postgres"]\n', []),
         ("FROM scratch\nCOPY a /a\n", []),
+        ("FROM php:8.4 AS base\nUSER app\nFROM base AS tools\nUSER root\nFROM base AS test\nUSER root\n", []),
         ("", []),
     ],
 )
@@ -83,7 +84,16 @@ def test_as_whom_a_container_runs(content, expected):
     assert faults(content) == expected
 
 
-@pytest.mark.parametrize("path", ["Dockerfile.dev", "tests/Dockerfile", ".devcontainer/Dockerfile", "local/Dockerfile"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "Dockerfile.dev",
+        "tests/Dockerfile",
+        ".devcontainer/Dockerfile",
+        "local-running/Dockerfile",
+        "docker/web_base.dockerfile",
+    ],
+)
 def test_images_for_development_are_left_out(path):
     assert faults("FROM node:24\n", path) == []
 
