@@ -93,7 +93,7 @@ def test_a_waiver_that_ends_is_noted_then_warned_of(tmp_path: Path, days: int, l
     (finding,) = [each for each in judged.report.findings() if each.rule == "record/waiver-expiring"]
     assert (finding.level, "Decide this week." in finding.message) == (level, decide)
     (ending,) = judged.report.endings
-    assert (ending.days, ending.covers, ending.line) == (days, 1, 1)
+    assert (ending.days, ending.covers, ending.line) == (days, 2, 1)
 
 
 def test_no_runway_is_longer_than_thirty_days_and_none_is_forgotten(tmp_path: Path) -> None:
