@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tcop_lint.baseline import Baseline, BaselineError, Entry, cover, entry_of, parse_baseline, write_baseline
 from tcop_lint.verdicts import Finding, Verdict, fingerprint
+
+if TYPE_CHECKING:
+    import pytest
 
 ANY_TEXT = st.text(max_size=20)  # lone surrogates too: names of files that are no UTF-8
 ENTRIES = st.builds(Entry, st.text(min_size=1, max_size=12), ANY_TEXT, ANY_TEXT)
