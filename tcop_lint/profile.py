@@ -12,6 +12,7 @@ from tcop_lint.data import packages
 from tcop_lint.data.conventions import MANIFESTS, NOT_PRODUCT, SOURCE_FILES
 from tcop_lint.facts import ApiDescription, Dependency, Fact, Facts, Manifest, Sign
 from tcop_lint.facts.privacy import MinimisationNote
+from tcop_lint.makeup import made_of_infrastructure, made_of_prose, made_of_tables
 from tcop_lint.report import Characteristic
 
 if TYPE_CHECKING:
@@ -99,16 +100,28 @@ def _dependencies(facts: Facts) -> Detected | None:
 
 
 def _service(facts: Facts) -> Detected | None:
-    """Something that is deployed, and neither a package for others nor a site of documents."""
-    if _documentation(facts) is not None:
+    """Something that is deployed, and neither documents, a prototype nor the infrastructure that others run on."""
+    if _documentation(facts) or _prototype(facts) or made_of_infrastructure(facts.paths):
         return None
     return _sign("deployable")(facts)
 
 
 def _documentation(facts: Facts) -> Detected | None:
+    if (mostly := made_of_prose(facts.paths)) is not None:
+        return mostly
     found = _dependency(packages.DOCUMENTATION_TOOLS, "runtime")(facts)
     if found is not None and _sign("web-interface")(facts) is None:
         return found
+    return None
+
+
+def _prototype(facts: Facts) -> Detected | None:
+    """A prototype kit at the root: as a dependency, or, as kits before 2022, with all its files."""
+    for path, dependency in depends_on(facts, packages.PROTOTYPE_KITS, "runtime"):
+        if "/" not in path:
+            return f"the dependency {dependency.name}", path, dependency.line
+    for path in facts.paths.find(("/app/data/session-data-defaults.{js,ts}",)):
+        return "a file that only prototype kits have", path, 1
     return None
 
 
@@ -145,14 +158,15 @@ CHARACTERISTICS: dict[str, Meaning] = {
         "it is a service that people or programs use", _service, frozenset({Sign, Dependency}), _DEPLOYED
     ),
     "documentation": Meaning(
-        "it is a site of documents",
+        "it is a site or a collection of documents",
         _documentation,
         frozenset({Dependency, Sign}),
         frozenset({"documentation"}),
     ),
-    "prototype": Meaning(
-        "it is a prototype", _dependency(packages.PROTOTYPE_KITS, "runtime"), _PACKAGES, frozenset({"prototype"})
+    "data": Meaning(
+        "it is a repository of data", lambda facts: made_of_tables(facts.paths), declared_by=frozenset({"data"})
     ),
+    "prototype": Meaning("it is a prototype", _prototype, _PACKAGES, frozenset({"prototype"})),
     "sends-messages": Meaning(
         "it sends e-mail, text messages or letters",
         _dependency(packages.MESSAGE_SENDERS, "runtime"),
@@ -212,7 +226,7 @@ def build_profile(facts: Facts, record: Record, forge: Forge | None = None) -> P
         declared = _declared(name, meaning, record)
         if declared is not None:
             found.append(declared)
-            if declared.value is False and detected is not None:
+            if declared.value is False and detected is not None and not _of_another_kind(name, record):
                 conflicts.append((declared, detected))
         elif (told := _told(name, forge)) is not None:
             found.append(told)
@@ -223,6 +237,11 @@ def build_profile(facts: Facts, record: Record, forge: Forge | None = None) -> P
             because = "no sign of it was found" if meaning.otherwise is False else "nobody says"
             found.append(Characteristic(name=name, value=meaning.otherwise, basis="default", because=because))
     return Profile(found, conflicts)
+
+
+def _of_another_kind(name: str, record: Record) -> bool:
+    """Whether it is no service by its declared kind: a library or a prototype may well have a container."""
+    return name == "service" and name not in record.facts
 
 
 def _told(name: str, forge: Forge | None) -> Characteristic | None:
@@ -255,6 +274,8 @@ def _declared(name: str, meaning: Meaning, record: Record) -> Characteristic | N
         return says(record.facts[name], f"facts.{name}")
     if meaning.declared_by & set(record.service.kind):
         return says(True, "service.kind")
+    if name == "service" and record.service.kind:
+        return says(False, "service.kind")
     if meaning.phases and record.service.phase is not None:
         return says(record.service.phase in meaning.phases, "service.phase")
     if name == "published" and record.service.repository:

@@ -164,3 +164,60 @@ def test_what_is_detected_needs_no_facts_that_it_does_not_ask_for(name: str) -> 
     meaning.detect(
         Asked(PathIndex(["package.json"]), {"package.json": [manifest("library", 1), dependency("restify")]})
     )
+
+
+def names(*paths: str) -> dict[str, Sequence[Fact]]:
+    return {path: [] for path in paths}
+
+
+PAGES = [f"docs/page-{at}.md" for at in range(12)]
+TABLES = [f"data/table-{at}.csv" for at in range(12)]
+
+
+@pytest.mark.parametrize(
+    ("name", "paths", "value"),
+    [
+        ("documentation", ["mkdocs.yml", "docs/index.md", "docs/about.md", "hooks.py"], True),
+        ("documentation", ["mkdocs.yml", "docs/index.md", "src/a.py", "src/b.py"], False),
+        ("documentation", PAGES, True),
+        ("documentation", [*PAGES, "Dockerfile"], False),
+        ("documentation", [*PAGES, *(f"modules/{at}.tf" for at in range(12))], False),
+        ("documentation", PAGES[:5], False),
+        ("data", [*TABLES, "scripts/build.py"], True),
+        ("data", [*TABLES, "a.py", "b.py", "c.py"], False),
+        ("data", [f"tests/{path}" for path in TABLES], False),
+        ("prototype", ["app/data/session-data-defaults.js", "lib/usage_data.js"], True),
+        ("prototype", ["prototypes/one/app/data/session-data-defaults.js"], False),
+    ],
+)
+def test_what_it_is_mostly_made_of_says_what_it_is(name: str, paths: Sequence[str], value: bool) -> None:
+    assert stands(name, names(*paths)).value is value
+
+
+@pytest.mark.parametrize(
+    "others",
+    [["app/data/session-data-defaults.js"], ["mkdocs.yml", *PAGES], [f"modules/{at}.tf" for at in range(3)]],
+)
+def test_a_container_makes_no_service_of_a_prototype_documents_or_a_platform(others: Sequence[str]) -> None:
+    facts = {**names(*others), "images/Dockerfile": [sign("deployable")]}
+    assert stands("deployable", facts).value is True
+    assert stands("service", facts).value is False
+
+
+@pytest.mark.parametrize("kind", ["prototype", "documentation", "library", "infrastructure", "data"])
+def test_a_declared_kind_that_is_no_service_holds_without_a_conflict(kind: str) -> None:
+    judged = profile({"Procfile": [sign("deployable")]}, f'[service]\nkind = ["{kind}"]\n')
+    assert judged.get("service").value is False
+    assert judged.get(kind if kind != "data" else "holds-data").value is True
+    assert judged.conflicts == ()
+
+
+def test_denying_a_service_by_a_fact_is_a_conflict() -> None:
+    judged = profile({"Procfile": [sign("deployable")]}, '[service]\nkind = ["library"]\n\n[facts]\nservice = false\n')
+    assert [declared.name for declared, _ in judged.conflicts] == ["service"]
+
+
+def test_a_prototype_below_the_root_makes_no_prototype_of_the_rest() -> None:
+    kit = {"prototype/package.json": [dependency("govuk-prototype-kit")]}
+    assert stands("prototype", kit).value is False
+    assert stands("prototype", {"package.json": [dependency("govuk-prototype-kit")]}).value is True
