@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from tcop_lint.documents import Broken, Document, parse
-from tcop_lint.rules import RECORD_POINT, Control, Edition, Rule, RuleError, RulePack, Source
+from tcop_lint.rules import RECORD_POINT, Control, Edition, Organisation, Rule, RuleError, RulePack, Source
 from tcop_lint.shapes import misfit, nearest
 
 if TYPE_CHECKING:
@@ -30,10 +30,12 @@ T = TypeVar("T")
 _EDITIONS = "editions.toml"
 _SOURCES = "sources.toml"
 _CONTROLS = "controls.toml"
-NO_RULES = frozenset({_EDITIONS, _SOURCES, _CONTROLS})
+_ORGANISATION = "pack.toml"
+NO_RULES = frozenset({_EDITIONS, _SOURCES, _CONTROLS, _ORGANISATION})
 """Files among the rules that hold no rule."""
 _CRITERION = re.compile(r"[1-4]\.[1-5]\.(?:[1-9]|1[0-3])")
 _ACT = re.compile(r"[a-z0-9]{6}")
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -75,7 +77,15 @@ def load_pack(
             editions[edition.id] = edition
     sources = [source for file in files if file.name == _SOURCES for source in _sources(file, problems)]
     slugs = {point.slug for edition in editions.values() for point in edition.points} | {RECORD_POINT}
-    known = _Known(checks, frozenset(characteristics), frozenset(slugs), query_faults)
+    organisations: dict[str, tuple[Organisation, _File]] = {}
+    for file in files:
+        organisation = _convert(file, Organisation, problems) if file.name == _ORGANISATION else None
+        if organisation is None:
+            continue
+        if organisation.name in organisations:
+            problems.append(file.says(("name",), f"name: there is already a pack {organisation.name!r}"))
+        organisations[organisation.name] = (organisation, file)
+    known = _Known(checks, frozenset(characteristics), frozenset(slugs), frozenset(organisations), query_faults)
     rules: dict[str, tuple[Rule, _File]] = {}
     for file in files:
         rule = _convert(file, Rule, problems) if file.name not in NO_RULES else None
@@ -85,6 +95,8 @@ def load_pack(
         if rule.id in rules:
             problems.append(file.says(("id",), f"id: {rule.id} is also the id of {rules[rule.id][1].path}"))
         rules[rule.id] = (rule, file)
+    for organisation, file in organisations.values():
+        problems += [file.says(pointer, text) for pointer, text in _organisation_faults(organisation, rules)]
     controls = [one for file in files if file.name == _CONTROLS for one in _controls(file, rules, problems)]
     if problems:
         raise RuleError(problems)
@@ -93,6 +105,7 @@ def load_pack(
         editions=tuple(editions[edition_id] for edition_id in sorted(editions, reverse=True)),
         sources=tuple(sorted(sources, key=lambda source: source.url)),
         controls=tuple(controls),
+        organisations=tuple(organisations[name][0] for name in sorted(organisations)),
     )
 
 
@@ -164,6 +177,7 @@ class _Known(NamedTuple):
     checks: Mapping[str, Any]
     characteristics: frozenset[str]
     slugs: frozenset[str]
+    organisations: frozenset[str]
     query_faults: QueryFaults | None
 
 
@@ -184,6 +198,12 @@ def _faults(rule: Rule, known: _Known) -> Iterable[tuple[Pointer, str]]:
         yield ("level",), text
     if rule.level == "error" and rule.basis == "heuristic":
         yield ("level",), "level: what a heuristic decides is a warning at the most"
+    if rule.organisation:
+        if rule.organisation not in known.organisations:
+            hint = nearest(rule.organisation, known.organisations)
+            yield ("organisation",), f"organisation: no {_ORGANISATION} is called {rule.organisation!r}.{hint}"
+        if rule.level == "error":
+            yield ("level",), "level: what one organisation asks is a warning at the most"
     for name in rule.applies:
         bare = name.removeprefix("not ")
         if bare not in known.characteristics:
@@ -207,6 +227,26 @@ def _faults(rule: Rule, known: _Known) -> Iterable[tuple[Pointer, str]]:
         built = msgspec.convert(rule.params, known.checks[rule.check])
         for asked, text in known.query_faults(built):
             yield ("params", *(_pointer_to(asked, rule.params) or ())), f"params: {text}"
+
+
+def _organisation_faults(organisation: Organisation, rules: Mapping[str, object]) -> Iterable[tuple[Pointer, str]]:
+    """What is wrong in a pack that has the right shape."""
+    from tcop_lint.checks.params import require_patterns
+
+    if not _NAME.fullmatch(organisation.name):
+        yield ("name",), f"name: {organisation.name!r} must be in small letters, digits and hyphens"
+    if not organisation.title.strip():
+        yield ("title",), "title: must not be empty"
+    for address in (organisation.source, *organisation.asks):
+        if not address.startswith("https://"):
+            yield ("source",), f"source: {address!r} must be the https address of a page of its standards"
+    for rule in organisation.settings.levels:
+        if rule not in rules:
+            yield ("settings", "levels", rule), f"settings.levels: no rule is called {rule!r}.{nearest(rule, rules)}"
+    try:
+        require_patterns(organisation.settings.copyright_holder)
+    except ValueError as error:
+        yield ("settings", "copyright-holder"), f"settings.copyright-holder: {error}"
 
 
 def _example_faults(rule: Rule) -> Iterable[tuple[Pointer, str]]:
