@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, convert
 
 from tcop_lint.checks import Case, Needs, check
 from tcop_lint.checks.results import found, judged, not_applicable, not_found
@@ -121,6 +121,13 @@ class Reported(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
                 )
 
 
+def _is_asked(case: Case, report: ToolReport) -> bool:
+    """Whether any rule counts a report, by the table or by tools of its own."""
+    own = [rule.params.get("rows", ()) for rule in case.pack.rules if rule.check in {"reported", "scanned"}]
+    rows = [*kinds().values(), *(convert(written, tuple[Row, ...]) for written in own)]
+    return any(matching(each, report)[0] for each in rows)
+
+
 def _tracked(path: str, paths: PathIndex) -> str | None:
     """The tracked file that a path in a report names. One from the root of another machine is told by how it ends."""
     if path in paths:
@@ -147,6 +154,9 @@ class EvidenceFiles(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         problems = []
         for one in given:
             reason = one.reason if isinstance(one, Unreadable) else _faulty(case, one)
+            if not reason and isinstance(one, ToolReport) and not _is_asked(case, one):
+                message = f"The report {one.file} is of {one.name}, and no rule counts what that tool says."
+                problems.append(Problem(message=message, key=f"unknown {one.tool}", level="note"))
             if not reason:
                 continue
             here = one.file if one.file in case.facts.paths else None

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from case_factory import case
+from making import make_rule
 
 from tcop_lint.checks.evidence import EvidenceFiles, Reported, Scanned
 from tcop_lint.evidence.kinds import Row
 from tcop_lint.evidence.model import Given, Handed, ToolReport, ToolResult, Unreadable
+from tcop_lint.rules import RulePack
 
 if TYPE_CHECKING:
     from tcop_lint.checks import Case
@@ -79,6 +81,18 @@ def test_files_that_do_not_count_are_said() -> None:
     assert "z.sarif was made on 2026-01-20, more than 30 days ago, so it does not count" in problems[0].message
     assert EvidenceFiles().judge(with_reports(REPORT)).outcome == "pass"
     assert EvidenceFiles().judge(case()).outcome == "not-applicable"
+
+
+def test_a_tool_that_no_rule_counts_is_a_note() -> None:
+    strange = ToolReport(file="z", format="SARIF", tool="House linter", version="2")
+    (problem,) = EvidenceFiles().judge(with_reports(strange)).problems
+    assert (problem.level, problem.message) == (
+        "note",
+        "The report z is of House linter 2, and no rule counts what that tool says.",
+    )
+    rule = make_rule("secure/ours", check="reported", params={"rows": [{"tools": ["house*"]}]})
+    counted = with_reports(strange)._replace(pack=RulePack(rules=(rule,), editions=()))
+    assert EvidenceFiles().judge(counted).outcome == "pass"
 
 
 def test_another_commit() -> None:
