@@ -92,6 +92,12 @@ def warning(as_of: str) -> str:
     )
 
 
+def knows(ecosystem: str, name: str) -> bool:
+    """Whether there is a row for the package itself, and not only for a family that its name would belong to."""
+    family = _FAMILIES.get(ecosystem, ecosystem)
+    return next(keys_of(family, name)) in _lines(family)
+
+
 def keys_of(ecosystem: str, name: str) -> Iterator[str]:
     """The keys under which a package may stand, the package's own first, then the families it belongs to.
 

@@ -172,3 +172,11 @@ def test_a_run_without_dependencies_says_nothing_of_the_facts(tmp_path):
     assert not judge_repository(
         folder, pack_of(*shipped("open-source/dependency-licences-known")), as_of=date(2030, 1, 1)
     ).notices
+
+
+def test_a_name_that_only_fits_a_family_is_not_known_as_a_package():
+    assert bundled.find("npm", "@types/our-own-secret", "1.0.0") is not None
+    assert not bundled.knows("npm", "@types/our-own-secret")
+    assert not bundled.knows("maven", "org.springframework.ours:secret")
+    assert bundled.knows("npm", "lodash")
+    assert bundled.knows("sbt", "org.typelevel:cats-core")

@@ -93,7 +93,7 @@ def _doubtful(component: Component, mixed: dict[str, str], hosts: Hosts) -> str:
 def _is_well_known(component: Component) -> bool:
     from tcop_lint.dependencies import bundled
 
-    return bundled.find(component.ecosystem, component.name, component.version) is not None
+    return bundled.knows(component.ecosystem, component.name)
 
 
 def scope_of(component: Component) -> str:
