@@ -40,13 +40,14 @@ def _faulty(case: Case, report: ToolReport) -> str:
 
 def _counted(case: Case, rows: tuple[Row, ...]) -> list[tuple[ToolReport, list[ToolResult]]]:
     """The reports of these rows that count, with their results."""
-    counted = []
-    for report in case.evidence.given if case.evidence else ():
-        if isinstance(report, ToolReport) and not _faulty(case, report):
-            is_of, results = matching(rows, report)
-            if is_of:
-                counted.append((report, results))
-    return counted
+    matched = ((report, *matching(rows, report)) for report in current_reports(case))
+    return [(report, results) for report, is_of, results in matched if is_of]
+
+
+def current_reports(case: Case) -> list[ToolReport]:
+    """The reports of other tools that are whole, recent, and of the commit that is examined."""
+    given = case.evidence.given if case.evidence else ()
+    return [one for one in given if isinstance(one, ToolReport) and not _faulty(case, one)]
 
 
 @check("scanned")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from tcop_lint.checks import Case, Needs, check
+from tcop_lint.checks.evidence import current_reports
 from tcop_lint.checks.params import Some
 from tcop_lint.checks.results import judged, listing, not_applicable
 from tcop_lint.facts.workflows import WorkflowFault
@@ -25,11 +26,13 @@ class Workflows(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     ``{}`` in the message of the rule becomes what the fault is about. With ``together`` there is one finding for the
     repository, at the first place, and ``{}`` becomes ``details`` or ``files``: all that they are about, or where they
-    are. What belongs to one's own organisation is left out where ``details`` are actions.
+    are. What belongs to one's own organisation is left out where ``details`` are actions. Where a report of one of the
+    tools in ``leave_to`` was given, that tool judges.
     """
 
     faults: Some
     together: str = ""
+    leave_to: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.together not in {"", "details", "files"}:
@@ -42,6 +45,9 @@ class Workflows(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         files = case.facts.paths.find(_FILES)
         if not files:
             return not_applicable("no GitHub workflow was found")
+        judge = next((one for one in current_reports(case) if one.tool.lower() in self.leave_to), None)
+        if judge is not None:
+            return not_applicable(f"{judge.name} judged the workflows, and what it says counts")
         own = _own_accounts(case)
         found = [
             (path, fault)

@@ -6,6 +6,7 @@ import pytest
 from case_factory import case
 
 from tcop_lint.checks.workflows import Workflows
+from tcop_lint.evidence.model import Handed, ToolReport
 from tcop_lint.facts.workflows import WorkflowFault
 from tcop_lint.forge.model import Forge
 from tcop_lint.settings import Settings
@@ -40,6 +41,15 @@ def test_actions_of_ones_own_organisation_are_left_out() -> None:
 
 def test_without_workflows_nothing_is_asked() -> None:
     assert Workflows(faults=("tag",)).judge(case(paths=("README.md",))).outcome == "not-applicable"
+
+
+def test_where_zizmor_looked_it_judges() -> None:
+    check = Workflows(faults=("tag",), leave_to=("zizmor",))
+    report = ToolReport(file="z.sarif", format="SARIF", tool="zizmor", version="1.32.0")
+    left = check.judge(case(facts())._replace(evidence=Handed((report,), "")))
+    assert (left.outcome, left.reason[:13]) == ("not-applicable", "zizmor 1.32.0")
+    failed = ToolReport(file="z.sarif", format="SARIF", tool="zizmor", failed=True)
+    assert check.judge(case(facts())._replace(evidence=Handed((failed,), ""))).outcome == "fail"
 
 
 def test_a_word_that_there_is_not() -> None:
