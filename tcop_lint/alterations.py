@@ -30,6 +30,8 @@ _IN_LEVELS = frozenset({"select", "ignore", "level", "levels", "edition", "body"
 _FAIL_ON = ("note", "warning", "error", "never")
 """Strictest first."""
 _MORE = frozenset({"organisations", "own-hosts", "public-hosts", "rules"})
+_LONGEST = 200
+"""Characters of a value that are repeated in a message."""
 _STATUSES = ("not-met", "partly", "met", "not-applicable")
 
 
@@ -132,7 +134,11 @@ def _plain(settings: Settings) -> dict[str, Any]:
 def _said(value: Any) -> str:
     if value in (None, "", (), [], {}):
         return "not set"
-    return msgspec.json.encode(value).decode()
+    return _short(msgspec.json.encode(value).decode())
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
 def _levels(old: Settings, new: Settings, judging: Judging, place: _Places) -> Iterator[Alteration]:
@@ -241,8 +247,8 @@ def _dates(was: Waiver, now: Waiver, path: str | None) -> Iterator[Alteration]:
         yield Alteration(verb, "waiver", message, path, now.line, key, longer)
     elif (was.reason, was.owner) != (now.reason, now.owner):
         message = (
-            f"The waiver of {now.rule!r}{_where(now)} has the reason {now.reason!r} and the owner {now.owner!r}. "
-            f"Before it had {was.reason!r} and {was.owner!r}."
+            f"The waiver of {now.rule!r}{_where(now)} has the reason {_short(now.reason)!r} and the owner "
+            f"{_short(now.owner)!r}. Before it had {_short(was.reason)!r} and {_short(was.owner)!r}."
         )
         yield Alteration("explains anew", "waiver", message, path, now.line, key, False)
 
@@ -252,7 +258,7 @@ def _whole(waiver: Waiver) -> str:
 
 
 def _where(waiver: Waiver) -> str:
-    return f" in {', '.join(waiver.paths)}" if waiver.paths else ""
+    return f" in {_short(', '.join(waiver.paths))}" if waiver.paths else ""
 
 
 def same_ignores(before: Ignores, after: Ignores, renames: Mapping[str, str]) -> tuple[Ignores, Ignores, Ignores]:

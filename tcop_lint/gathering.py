@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from tcop_lint.checks import Needs
 from tcop_lint.data.conventions import MANIFESTS, NOT_PRODUCT, SOURCE_FILES
 from tcop_lint.earlier import Earlier
-from tcop_lint.facts import Facts
+from tcop_lint.facts import Facts, NotExamined
 from tcop_lint.paths import PathIndex
 from tcop_lint.profile import build_profile
 from tcop_lint.reading import Plan, read_facts, silent
 from tcop_lint.record import Record, read_record
+from tcop_lint.repository.errors import NoComparison
+from tcop_lint.repository.objects import NOT_HERE
 from tcop_lint.scopes import scope
 
 if TYPE_CHECKING:
@@ -120,16 +122,27 @@ class Reading:
         return self._now
 
     def earlier(self, snapshot: Snapshot) -> Earlier:
-        """Another commit, with the record that stands there."""
+        """Another commit, with the record that stands there. Raises NoComparison where files of it are missing."""
         if snapshot.commit not in self._earlier:
             record = record_of(snapshot, self.settings)
             options = self._options._replace(history=None, progress=silent)
             read = self._read(snapshot, files_of(snapshot, self.settings), record, options)
+            _expect_whole(snapshot, read.facts)
             self._earlier[snapshot.commit] = Earlier(snapshot, read.facts, read.profile, record)
         return self._earlier[snapshot.commit]
 
     def _read(self, snapshot: Snapshot, files: Sequence[Entry], record: Record, options: Options) -> Gathered:
         return gather(snapshot, files, record, self._needs, self._cache, self.settings, options, self._known, self._now)
+
+
+def _expect_whole(snapshot: Snapshot, facts: Facts) -> None:
+    """Where a file is missing, nobody can say what stood there, and every finding in it would look new."""
+    missing = sum(fact.reason.startswith(NOT_HERE) for _, fact in facts.of(NotExamined))
+    if missing:
+        raise NoComparison(
+            f"Commit {snapshot.commit} cannot be compared with: {missing:,} of its files "
+            f"{'is' if missing == 1 else 'are'} not in this clone. Fetch the rest with `git fetch --refetch`, or clone without --filter."
+        )
 
 
 def files_of(snapshot: Snapshot, settings: Settings) -> list[Entry]:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from tcop_lint.repository.process import Dialogue
 
 _CHUNK = 1 << 16
+NOT_HERE = "is not in this clone"
+"""How the reason begins where git lacks an object."""
 _CRASHES = 50
 
 
@@ -44,9 +46,9 @@ class Objects:
     def __init__(self, neutral: Neutral, *, partial: bool) -> None:
         self._neutral = neutral
         self._missing = Unreadable(
-            "is not in this clone: it was left out when the repository was cloned in part"
+            f"{NOT_HERE}: it was left out when the repository was cloned in part"
             if partial
-            else "is not in this clone: `git fsck` says more"
+            else f"{NOT_HERE}: `git fsck` says more"
         )
         self._talks: dict[tuple[int, str], Dialogue] = {}
 

@@ -161,6 +161,16 @@ class TestRefused:
             assert "\x1b" not in ran.err
         assert not (branch.folder / "gone").exists()
 
+    def test_a_clone_in_part_that_lacks_what_was_changed_says_so(self, branch: Branch, tmp_path: Path) -> None:
+        branch.change({"old.html": page(image(), image("b"))})
+        git(branch.folder, "config", "uploadpack.allowFilter", "true")
+        words = ["git", "clone", "-q", "--filter=blob:none", branch.folder.resolve().as_uri(), str(tmp_path / "part")]
+        subprocess.run(words, check=True, capture_output=True)
+        git(tmp_path / "part", "remote", "set-url", "origin", str(tmp_path / "gone"))
+        ran = tcop_lint(tmp_path / "part", *SELECTED, "--diff-base", "HEAD~1")
+        assert ran.code == 2
+        assert "1 of its files is not in this clone. Fetch the rest with `git fetch --refetch`" in ran.err
+
     def test_a_shallow_clone_of_a_merge_says_that_two_commits_are_enough(self, branch: Branch, tmp_path: Path) -> None:
         branch.change({"new.html": page(image("b"))})
         git(branch.folder, "checkout", "-q", "-b", "merged", "main")
