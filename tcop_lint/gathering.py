@@ -141,7 +141,8 @@ def _expect_whole(snapshot: Snapshot, facts: Facts) -> None:
     if missing:
         raise NoComparison(
             f"Commit {snapshot.commit} cannot be compared with: {missing:,} of its files "
-            f"{'is' if missing == 1 else 'are'} not in this clone. Fetch the rest with `git fetch --refetch`, or clone without --filter."
+            f"{'is' if missing == 1 else 'are'} not in this clone. Fetch the rest with `git fetch --refetch`, or clone "
+            "without --filter."
         )
 
 
