@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from tcop_lint.verdicts import OUTCOMES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 _SUMMARY_LIMIT = (1 << 20) - 1024
@@ -30,13 +30,14 @@ def say(kind: str, text: str) -> None:
     print(f"::{kind} title=tcop-lint::{_escaped(text)}", flush=True)  # noqa: T201
 
 
-def append_summary(file: Path) -> None:
-    """Add a file to the job summary, as far as there is room in one."""
+def append_summary(file: Path, notes: Sequence[str] = ()) -> None:
+    """Add notes of ours and a file to the job summary, as far as there is room in one."""
     target = os.environ.get("GITHUB_STEP_SUMMARY")
     if not target or not file.is_file():
         return
+    ours = "".join(f"> {note}\n\n" for note in notes).encode()
     with open(target, "ab") as out:
-        out.write(whole_lines(file.read_bytes(), _SUMMARY_LIMIT))
+        out.write(whole_lines(ours + file.read_bytes(), _SUMMARY_LIMIT))
 
 
 def whole_lines(data: bytes, limit: int) -> bytes:

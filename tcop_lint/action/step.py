@@ -40,13 +40,14 @@ def main() -> int:
     junit = Path(inputs.junit_file) if inputs.junit_file else None
     _clear([*folder.iterdir(), sarif, *([junit] if junit else [])])
     target = target_of(environment, inputs.path)
-    if is_change(environment) and not target:
-        say("warning", _NO_TARGET)
+    notes = [_NO_TARGET] if is_change(environment) and not target else []
+    for note in notes:
+        print(f"tcop-lint: {note}", flush=True)  # noqa: T201 - no annotation: all ten are for findings
     code = _judge(inputs, folder, sarif, target)
     if inputs.annotations:
         print_file(folder / "annotations.github.txt")
     if inputs.summary:
-        append_summary(folder / "summary.md")
+        append_summary(folder / "summary.md", notes)
     files = {"sarif-file": sarif, "junit-file": junit, "json-file": folder / "report.json"}
     write_outputs(
         {

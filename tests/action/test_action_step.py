@@ -344,7 +344,8 @@ def test_a_checkout_that_is_too_shallow_says_how_deep_it_must_be(runner: Runner,
 def test_an_event_that_does_not_say_it_means_that_all_counts(runner: Runner, event: object) -> None:
     runner.event("pull_request", event, GITHUB_REF="refs/heads/main", GITHUB_SHA="0" * 40)
     step = runner.run()
-    assert step.log.startswith("::warning title=tcop-lint::The event does not say")
+    assert step.log.startswith("tcop-lint: The event does not say what this change is to be merged into")
+    assert step.summary.startswith("> The event does not say")
     assert step.outputs["old-findings"] == "0"
 
 
