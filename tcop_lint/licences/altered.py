@@ -39,6 +39,7 @@ _TELLING = 25
 _TELLING_SHARE = 0.3
 _FEW = 3
 _AROUND = 8
+_SENTENCE_ENDS = (".", "!", "?", ".*/", ".>", '."', ".)")
 
 
 def from_near(page: Page, near: Near, others: Sequence[Licence]) -> Licence | None:
@@ -50,7 +51,7 @@ def from_near(page: Page, near: Near, others: Sequence[Licence]) -> Licence | No
     after = min((one.start for one in others if one.start >= near.end), default=len(page.words)) - near.end
     whole = near.matched / max(1, template.least - near.head - near.tail) >= _INNER_SHARE
     told = near.matched >= _TELLING or near.share > _TELLING_SHARE
-    if whole and told and _breaks_off(near, before, after):
+    if whole and told and (_breaks_off(near, before, after) or _stops_short(page, near, after)):
         start = near.start - before if near.head and before <= CUT else near.start
         end = near.end + after if near.tail and after <= CUT else near.end
         return Licence(name, template.kind, "partial", start, end)
@@ -67,6 +68,13 @@ def _breaks_off(near: Near, before: int, after: int) -> bool:
     ]
     replaced = any(instead > max(CUT, missing / 2) for missing, instead in ends)
     return near.head + near.tail >= least and not replaced
+
+
+def _stops_short(page: Page, near: Near, after: int) -> bool:
+    """Whether the page ends before a licence of which everything up to there stands in its own words."""
+    if near.differing or near.head or not near.tail or near.end + after < len(page.words):
+        return False
+    return after == 0 or (after < min(near.tail, CUT) and not page.text.rstrip().endswith(_SENTENCE_ENDS))
 
 
 def _differences(page: Page, near: Near) -> tuple[Passage, ...]:
