@@ -49,8 +49,8 @@ class DependencySources(Struct, frozen=True, kw_only=True, forbid_unknown_fields
             if case.facts.paths.names(NOT_PRODUCT, path):
                 continue
             first = first or Evidence(f"{name or 'a registry'} from {_KIND_WORDS[source.kind]}", path, line)
-            if source.kind in self.kinds and not source.own:
-                where = _group_of(source)
+            where = _group_of(source)
+            if where and source.kind in self.kinds and not source.own:
                 groups.setdefault((where, source.kind), _Group(path, line)).add(name)
         if first is None:
             return not_applicable("no manifest with dependencies was found")

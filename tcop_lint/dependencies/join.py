@@ -12,6 +12,7 @@ from tcop_lint.dependencies.exact import is_pinned, version_of
 from tcop_lint.dependencies.locks import Lock, nearest, scope_of
 from tcop_lint.dependencies.model import Component, Inventory, Scope, Source, Unread
 from tcop_lint.dependencies.purl import make
+from tcop_lint.dependencies.registries import NamedRegistries
 from tcop_lint.dependencies.sources import Hosts, classify
 from tcop_lint.facts import Dependency, Fact, Facts, Manifest, NotExamined
 from tcop_lint.facts.dependencies import (
@@ -49,8 +50,10 @@ def join(facts: Facts, hosts: Hosts, files: Iterable[str] = (), *, named: bool =
     """
     name = make if named else _nameless
     sums = golang.Sums(facts)
+    registries = NamedRegistries(facts)
     asked = _summed(elsewhere.resolved(facts), sums)
-    locks = _locks(facts, sums)
+    asked = {path: [registries.told(path, one) for one in listed] for path, listed in asked.items()}
+    locks = _locks(facts, sums, registries)
     found = [*_declared(asked, locks, hosts, name)]
     for lock in chain.from_iterable(listed for folders in locks.values() for listed in folders.values()):
         found += _locked(lock, hosts, name)
@@ -83,11 +86,11 @@ def _summed(asked: Asked, sums: golang.Sums) -> Asked:
     }
 
 
-def _locks(facts: Facts, sums: golang.Sums) -> Locks:
+def _locks(facts: Facts, sums: golang.Sums, registries: NamedRegistries) -> Locks:
     """The lock files by ecosystem and folder."""
     packages: dict[str, list[Locked]] = {}
     for path, locked in facts.of(Locked):
-        packages.setdefault(path, []).append(locked)
+        packages.setdefault(path, []).append(registries.told(path, locked))
     locks: Locks = {}
     for path, fact in facts.of(LockFile):
         listed = packages.get(path, [])

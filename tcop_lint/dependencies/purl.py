@@ -24,7 +24,8 @@ _TYPES = {
 
 
 def make(ecosystem: str, name: str, version: str, source: Source) -> str:
-    """The purl of a package. One that git, a file or a private registry gives says so in its qualifiers.
+    """The purl of a package. One that git, a file or another registry than the public one gives
+    says so in its qualifiers.
 
     Swift and Go packages are named by the address of their repository, container images by their registry.
     """
@@ -97,7 +98,7 @@ def _qualifiers(kind: str, source: Source) -> dict[str, str]:
         return {"vcs_url": f"git+{source.address}" + (f"@{source.ref}" if source.ref else "")}
     if source.kind == "url":
         return {"download_url": source.address}
-    if source.kind == "private-registry" and kind not in {"docker", "terraform"}:
+    if source.kind in {"private-registry", "unknown-host"} and source.address and kind not in {"docker", "terraform"}:
         scheme, mark, rest = source.address.partition("://")
         return {"repository_url": f"{scheme}{mark}{rest.partition('/-/')[0]}"}
     return {}

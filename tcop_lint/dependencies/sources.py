@@ -8,6 +8,7 @@ from tcop_lint.data.registries import (
     CRATES_INDEX,
     PRIVATE_ENDINGS,
     PRIVATE_WORDS,
+    PUBLIC,
     PUBLIC_ENDINGS,
     PUBLIC_GIT,
     ends_with,
@@ -65,7 +66,21 @@ def classify(ecosystem: str, origin: Origin | None, hosts: Hosts) -> Source:
         if host in public_hosts(ecosystem) or is_named(host, hosts.public):
             return Source(kind="public-registry", host=host, address=address)
         return Source(kind="url", host=host, address=address, own=own)
+    if not address and origin.ref.lower() not in _OWN_NAMES.get(ecosystem, {origin.ref.lower()}):
+        return _named(ecosystem, origin.ref)
     return registry(ecosystem, address, hosts, own=own)
+
+
+_OWN_NAMES = {"pip": {"pypi"}, "cargo": {"crates-io"}, "mix": {"hexpm"}}
+"""What files call the ecosystem's own registry, where they call registries by names."""
+
+
+def _named(ecosystem: str, name: str) -> Source:
+    """A registry that is named and whose address stands nowhere. Those of Hex are parts of it for one organisation."""
+    if ecosystem != "mix":
+        return Source(kind="unknown-host")
+    host = ".".join(PUBLIC["mix"][0])
+    return Source(kind="private-registry", host=host, address=f"https://{host}/orgs/{name.rpartition(':')[2]}")
 
 
 def registry(ecosystem: str, address: str, hosts: Hosts, *, own: bool | None = None) -> Source:

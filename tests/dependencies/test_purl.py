@@ -46,6 +46,12 @@ def test_a_package_of_git_names_its_repository_and_commit():
     assert make("pip", "b", "", source).startswith("pkg:pypi/b?vcs_url=git%2Bhttps://github.com/a/b.git")
 
 
+def test_a_package_of_another_registry_is_not_the_public_one_of_its_name():
+    address = "https://npm.example.gov.uk/ms/-/ms-2.1.3.tgz"
+    source = Source(kind="unknown-host", host="npm.example.gov.uk", address=address)
+    assert make("npm", "ms", "2.1.3", source) == "pkg:npm/ms@2.1.3?repository_url=https://npm.example.gov.uk/ms"
+
+
 @pytest.mark.parametrize("name", ["", "/", ":", "@", "a/", "#?", "é", "\ud800"])
 def test_no_name_is_too_strange(name):
     for ecosystem in ("npm", "pip", "gradle", "docker", "swift", "terraform", "github-actions"):

@@ -13,7 +13,6 @@ NOBODY = Hosts()
     ("origin", "kind"),
     [
         (None, "public-registry"),
-        (Origin("registry", "", "ours"), "public-registry"),
         (Origin("registry", "https://nexus.example.gov.uk/npm"), "private-registry"),
         (Origin("registry", "https://packages.example.gov.uk/npm"), "unknown-host"),
         (Origin("git", "https://github.com/a/b"), "public-git"),
@@ -26,6 +25,22 @@ NOBODY = Hosts()
 )
 def test_each_kind(origin, kind):
     assert classify("npm", origin, NOBODY).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("ecosystem", "name", "kind"),
+    [
+        ("pip", "PyPI", "public-registry"),
+        ("pip", "ours", "unknown-host"),
+        ("cargo", "crates-io", "public-registry"),
+        ("cargo", "ours", "unknown-host"),
+        ("mix", "hexpm", "public-registry"),
+        ("mix", "hexpm:ours", "private-registry"),
+        ("conda", "conda-forge", "public-registry"),
+    ],
+)
+def test_a_registry_that_is_only_named_is_public_only_by_its_own_name(ecosystem, name, kind):
+    assert classify(ecosystem, Origin("registry", "", name), NOBODY).kind == kind
 
 
 @pytest.mark.parametrize(("ecosystem", "labels"), [(name, one) for name, listed in PUBLIC.items() for one in listed])
