@@ -12,6 +12,7 @@ from tcop_lint.engine import examine
 from tcop_lint.fixers import Bench, NoFixError
 from tcop_lint.fixers.table import FIXERS
 from tcop_lint.gathering import files_of, gather, record_of
+from tcop_lint.selection import in_organisation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,6 +53,7 @@ def propose(
     The rules named in ``wanted`` are asked even where it is unknown whether they found something.
     """
     able = replace(pack, rules=tuple(rule for rule in pack.rules if rule.fixer))
+    settings = _of_able(in_organisation(pack, settings), pack)
     report = examine(snapshot, able, settings, cache, options)
     asked = frozenset(wanted)
     due = [verdict for verdict in report.verdicts if _is_due(verdict, asked)]
@@ -74,6 +76,16 @@ def propose(
             steps.append(Step(rule.id, str(error)))
     changes = (Change(path, before[path], after) for path, after in sorted(contents.items()) if after is not None)
     return Proposed(tuple(change for change in changes if change.before != change.after), tuple(steps))
+
+
+def _of_able(settings: Settings, pack: RulePack) -> Settings:
+    """The settings without what they say of rules that nothing can mend."""
+    others = {rule.id for rule in pack.rules if not rule.fixer}
+    return replace(
+        settings,
+        levels={rule: level for rule, level in settings.levels.items() if rule not in others},
+        ignore=tuple(name for name in settings.ignore if name not in others),
+    )
 
 
 def _is_due(verdict: Verdict, asked: frozenset[str]) -> bool:

@@ -227,5 +227,25 @@ def coverage_sentence(report: Report) -> str:
     return sentence + "."
 
 
+_KINDS = {
+    "prototype": "a prototype",
+    "documentation": "documents",
+    "data": "a repository of data",
+    "library": "a library",
+    "service": "a service",
+    "infrastructure": "infrastructure code",
+}
+
+
+def kind_sentence(report: Report) -> str:
+    """For which kind of repository the rules were chosen, and what shows it; empty where it is of none."""
+    named = {one.name: one for one in report.characteristics if one.value}
+    kinds = [name for name in _KINDS if name in named]
+    if not kinds:
+        return ""
+    because = named[kinds[0]].because
+    return f"Taken for {_and([_KINDS[name] for name in kinds])} ({because})."
+
+
 def _and(words: list[str]) -> str:
     return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " and " + words[-1]

