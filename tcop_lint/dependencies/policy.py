@@ -132,8 +132,8 @@ class Weight(NamedTuple):
 
 def weigh(policy: Policy, objection: Objection, scope: Scope) -> Weight | None:
     """How bad an objection to a dependency of a scope is; None where it is not worth a finding."""
-    said: SetLevel | None = getattr(policy.levels, objection.replace("-", "_"))
-    level = said or _OTHERWISE.get(objection, "off")
+    said = _said(policy, objection)
+    level = _level(policy, objection)
     most_said: SetLevel | None = getattr(policy.scopes, scope)
     most = most_said or _MOST_OTHERWISE.get(scope, "error")
     lower = max(level, most, key=_WORST_FIRST.index)
@@ -142,22 +142,32 @@ def weigh(policy: Policy, objection: Objection, scope: Scope) -> Weight | None:
     return Weight(lower, (said if lower == level else most_said) is not None)
 
 
+def _said(policy: Policy, objection: Objection) -> SetLevel | None:
+    said: SetLevel | None = getattr(policy.levels, objection.replace("-", "_"))
+    return said
+
+
+def _level(policy: Policy, objection: Objection) -> SetLevel:
+    return _said(policy, objection) or _OTHERWISE.get(objection, "off")
+
+
 def object_to(policy: Policy, licence: str, state: State) -> Objection | None:
     """What is to be said against a licence (SPDX expression, empty where unknown); None where nothing is.
 
-    What the team denies comes first; what it allows by name it takes whatever its state.
+    What the team denies comes first; what it allows by name it takes whatever its state. Where the state is the worse
+    of the two, it is what is said.
     """
     from tcop_lint.spdx import holds
 
     if licence and policy.deny and not holds(licence, lambda one: not _is_denied(policy, one)):
-        return "denied"
+        return _worse(policy, "denied", state)
     if policy.allow and licence and state != "unknown":
-        return None if holds(licence, lambda one: matches(policy.allow, one)) else "not-allowed"
-    return state if state not in {"open", "open-content"} or _is_set(policy, state) else None
+        return None if holds(licence, lambda one: matches(policy.allow, one)) else _worse(policy, "not-allowed", state)
+    return state if state not in {"open", "open-content"} or _said(policy, state) is not None else None
 
 
-def _is_set(policy: Policy, state: State) -> bool:
-    return getattr(policy.levels, state.replace("-", "_")) is not None
+def _worse(policy: Policy, first: Objection, second: Objection) -> Objection:
+    return min(first, second, key=lambda one: _WORST_FIRST.index(_level(policy, one)))
 
 
 def _is_denied(policy: Policy, licence: str) -> bool:

@@ -82,6 +82,20 @@ def test_allow(licence, expected):
     assert objection(Policy(allow=("MIT", "BSD-*", "SSPL-1.0", "category:public-domain")), licence) == expected
 
 
+def test_of_two_objections_the_worse_is_made():
+    strict = Policy(
+        allow=("MIT",), deny=("AGPL-*", "SSPL-*"), levels=Levels(source_available="error", proprietary="error")
+    )
+    for licence, expected in {
+        "BUSL-1.1": "source-available",
+        "SSPL-1.0": "source-available",
+        "LicenseRef-proprietary": "proprietary",
+        "AGPL-3.0-only": "denied",
+        "MPL-2.0": "not-allowed",
+    }.items():
+        assert object_to(strict, licence, openness_of(licence)) == expected
+
+
 def test_the_json_licence_is_no_permissive_one():
     assert matches(("category:permissive",), "MIT")
     assert not matches(("category:permissive",), "JSON")
