@@ -10,6 +10,7 @@ _COMMIT = re2.compile(r"^(?:[0-9a-f]{40}|[0-9a-f]{64})$")
 _VERSION = re2.compile(r"^[vV]?[0-9]+(?:\.[0-9]+)*(?:[-+._][0-9A-Za-z.+_-]+)?$")
 _BRANCHES = frozenset({"main", "master", "develop", "development", "dev", "trunk", "head", "staging", "next", "latest"})
 _HOSTED = {"github": ("github", "com"), "gitlab": ("gitlab", "com"), "bitbucket": ("bitbucket", "org")}
+_GIST = "gist"
 _SHORT = re2.compile(r"^([A-Za-z0-9][\w.-]*)/([\w.-]+)$")
 _SCP = re2.compile(r"^(?:[\w.-]+@)([\w.-]+):([^:]+)$")
 
@@ -70,6 +71,8 @@ def npm(requirement: str) -> Origin | None:
     service, colon, rest = address.partition(":")
     if colon and service in _HOSTED:
         return hosted(service, rest.removesuffix(".git"), _npm_ref(ref))
+    if colon and service == _GIST:
+        return git(f"https://gist.github.com/{rest.rpartition('/')[2]}", _npm_ref(ref))
     if service in {"file", "link", "portal", "workspace"} and colon:
         return path(rest)
     if address.startswith(("./", "../", "~/", "/")):

@@ -21,6 +21,7 @@ COMMIT = "a" * 40
         ("git@github.com:a/b.git", Origin("git", "ssh://git@github.com/a/b.git", "", "branch")),
         ("https://example.org/a.tgz", Origin("url", "https://example.org/a.tgz")),
         ("file:../a", Origin("path", "../a")),
+        ("gist:11081aaa281", Origin("git", "https://gist.github.com/11081aaa281", "", "branch")),
         ("workspace:*", Origin("path", "*")),
     ],
 )

@@ -9,7 +9,7 @@ import re2
 from tcop_lint.facts import Dependency
 from tcop_lint.facts.dependencies import Registry
 from tcop_lint.readers import origins
-from tcop_lint.readers.manifests.pip import dependency, requirement
+from tcop_lint.readers.manifests.pip import asked, dependency
 from tcop_lint.readers.manifests.shape import KINDS, array, manifest, table, text
 from tcop_lint.readers.reader import Reader
 
@@ -44,7 +44,7 @@ def _packages(document: Document) -> Iterator[Dependency]:
     for at, item in enumerate(array(document.value.get("dependencies"))):
         line, column = document.locate(("dependencies", at))
         for inner_at, inner in enumerate(array(table(item).get("pip"))):
-            parsed = requirement(text(inner))
+            parsed = asked(text(inner))
             if parsed is not None:
                 place = document.locate(("dependencies", at, "pip", inner_at))
                 yield dependency(*place, parsed, "runtime")
@@ -72,7 +72,7 @@ def _wanted(written: str) -> str:
 
 READER = Reader(
     name="conda",
-    version=1,
+    version=2,
     files=("environment*.{yml,yaml}", "conda*.{yml,yaml}"),
     kinds=(*KINDS, Registry),
     read=read,

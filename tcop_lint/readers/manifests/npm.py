@@ -72,5 +72,5 @@ def _may_lack(package: dict[str, Any], section: str, name: str) -> bool:
 
 
 READER = Reader(
-    name="npm", version=2, files=("package.json",), kinds=KINDS, read=read, path_matters=True, own_only=True
+    name="npm", version=3, files=("package.json",), kinds=KINDS, read=read, path_matters=True, own_only=True
 )

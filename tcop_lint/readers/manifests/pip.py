@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 _REQUIREMENT = re2.compile(
     r"""^\s*([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)\s*(?:\[[^\]]*\])?\s*(?:\(([^()]*)\)|((?:[<>=~@]|!=).*)|)\s*(?:;.*)?$"""
 )
+_ADDRESS = re2.compile(r"^(?:(?:(?:git|hg|svn|bzr)\+)?(?:https?|ssh|git|file)://|\.{0,2}/)")
+_NAME = re2.compile(r"^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$")
+_EGG = re2.compile(r"[#&]egg=([A-Za-z0-9._-]+)")
+_FILE = re2.compile(r"^([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)-[0-9][^-]*(?:-.*\.whl|\.tar\.gz|\.zip|\.tgz)$")
 _PRIVATE = "Private :: Do Not Upload"
 _SHIPPED_GROUPS = frozenset({"main", "prod", "production", "runtime", "app", "deploy"})
 
@@ -37,13 +41,35 @@ def requirement(line: str) -> tuple[str, str] | None:
     return name, (bracketed or bare or "").partition(";")[0].strip()
 
 
+def asked(line: str) -> tuple[str, str] | None:
+    """Name and version of what pip takes beside options: a requirement, or a package by its address or its folder.
+
+    Without a name (``egg``), the name of the file or the last part of the address is taken. Names of files:
+    https://packaging.python.org/en/latest/specifications/binary-distribution-format/.
+    """
+    if not _ADDRESS.match(line):
+        return requirement(line)
+    address = line.partition(" ")[0]
+    if egg := _EGG.search(line):
+        return egg.group(1), address
+    last = address.partition("#")[0].rstrip("/").rpartition("/")[2]
+    if file := _FILE.match(last):
+        return file.group(1), address
+    if address.startswith(("http", "ftp")):
+        return None
+    name = last.partition("@")[0].partition("[")[0].removesuffix(".git")
+    return (name, address) if _NAME.match(name) else None
+
+
 def dependency(
     line: int, column: int, parsed: tuple[str, str], scope: Scope, use: str = "", origin: Origin | None = None
 ) -> Dependency:
-    """One requirement as PEP 508 writes it: ``name @ address`` says itself where it comes from."""
+    """One requirement as PEP 508 writes it: ``name @ address`` and an address say themselves where it comes from."""
     name, wanted = parsed
     if wanted.startswith("@"):
         origin = origins.pip(wanted[1:].strip())
+    elif _ADDRESS.match(wanted):
+        origin = origins.pip(wanted)
     return Dependency(
         line=line,
         column=column,

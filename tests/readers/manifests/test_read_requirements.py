@@ -2,6 +2,7 @@
 
 import pytest
 
+from tcop_lint.facts import Dependency
 from tcop_lint.paths import PathTable
 from tcop_lint.readers.manifests.requirements import READER
 
@@ -42,6 +43,8 @@ def test_requirements_stand_on_their_lines(read):
             "runtime",
         ),
         (9, "nhsx-thing", "git+ssh://git@github.com/nhsx/thing.git@main#egg=nhsx-thing", "runtime"),
+        (10, "local", "./local", "runtime"),
+        (11, "wheel", "https://example.org/wheel-1.0-py3-none-any.whl", "runtime"),
         (12, "psycopg2-binary", "==2.9.9", "runtime"),
         (15, "gunicorn", "==25.1", "runtime"),
     ]
@@ -110,3 +113,28 @@ def test_which_files_are_asked_for(path, wanted):
 
 def test_an_empty_file_is_a_manifest_without_dependencies(read):
     assert read(READER, "requirements.txt", "").manifest.dependencies == 0
+
+
+def test_addresses_and_folders_without_a_name(read):
+    requirements = """\
+https://example.org/files/thing-1.0.tar.gz
+https://example.org/files/other_thing-2.0-py3-none-any.whl
+git+https://github.com/alphagov/utils.git@99.0.0
+-e ./libs/shared[extra]
+../wheels/local-3.0-py3-none-any.whl
+-e .
+https://example.org/page
+flask==3.0.0
+"""
+    assert [
+        (fact.line, fact.name, fact.origin.kind if fact.origin else "")
+        for fact in read(READER, "requirements.txt", requirements).facts
+        if isinstance(fact, Dependency)
+    ] == [
+        (1, "thing", "url"),
+        (2, "other_thing", "url"),
+        (3, "utils", "git"),
+        (4, "shared", "path"),
+        (5, "local", "path"),
+        (8, "flask", ""),
+    ]

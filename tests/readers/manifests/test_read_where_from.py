@@ -250,12 +250,13 @@ def test_conda_holds_packages_of_pip_too(read):
     found = read(
         conda.READER,
         "environment.yml",
-        "name: a\nchannels: [c]\ndependencies:\n- pip\n- numpy=1.26=py312_0\n- pandas>=2\n- pip:\n  - flask==3.1.0\n",
+        "name: a\nchannels: [c]\ndependencies:\n- pip\n- numpy=1.26=py312_0\n- pandas>=2\n- pip:\n  - flask==3.1.0\n  - git+https://github.com/a/kit@main\n",
     )
     assert found.dependencies == [
         (5, "numpy", "==1.26", "runtime"),
         (6, "pandas", ">=2", "runtime"),
         (8, "flask", "==3.1.0", "runtime"),
+        (9, "kit", "git+https://github.com/a/kit@main", "runtime"),
     ]
     assert found.manifests[0].name == "a"
 
