@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from tcop_lint.licences.names import UNVERSIONED, Named, known_ids, named
+from tcop_lint.licences.name_table import UNVERSIONED
+from tcop_lint.licences.names import Named, known_ids, named
 from tcop_lint.licences.patterns import compiled, searched, word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LONGEST = 1000
 """So many characters of a sentence are read."""
@@ -19,6 +23,7 @@ _GRANT = (
     r"open[\s-]?sourced?|is|are|be|comes?|falls?|"
     r"subject|permission|modify\s+it)\b[^.;]{0,120}?"
     r"\b(?:under|with|by|to|in accordance with|on|per|via|using|within|terms of|conditions of)\b"
+    r"|\b(?:ar\s+gael|[dt]rwydded\w*|gyhoedd\w*|cyhoedd\w*)\b[^.;]{0,120}?\bdan\b"
 )
 _LABEL = (
     r"^[\W_]{0,20}(?:[^\s\-]{1,40}[\s\-]{1,3}){0,6}?(?:licen[cs](?:e|ed|es|ing)|code|documentation|docs|content|"
@@ -27,6 +32,7 @@ _LABEL = (
 )
 _APPLIES = r"\b(?:applies|apply|govern|governs|covers)\b"
 _USES = r"\b(?:use|uses|using|adopts?|follows?|carry|carries|has|have)\s+(?:the|an?)\s+(?:\S+\s+){0,2}$"
+_LICENSED = r"licen[cs]ed$"
 _AFTER = r"^[\s\-–—|,.*_\]>]{0,4}(?:licen[cs]ed|©|\(c\)|copyright)"
 _BEFORE = r"(?:under|with|by|of|:|=|[-–—]|\bor\b|\band\b|/|\bthe|\beither|licen[cs]ed?)[\s\"'“(*_`\[]{0,6}$"
 _ENDS = r"^[\s,*_`)\]]{0,6}(?:or|and|/|\.?\s*$)"
@@ -55,11 +61,16 @@ _CHOICE = (
 )
 _BOTH = r"\b(?:and|both|respectively|while|whereas)\b"
 _SPDX_LINE = r"SPDX-License-Identifier\s*:\s*([A-Za-z0-9.+\-() :]{2,300})"
+_TERM = re.compile(r"[A-Za-z0-9.+\-:]+|[()]")
+_LICENCE_LABEL = re.compile(r"^\W{0,9}licen[cs]es?\W{0,9}:\W{0,9}", re.IGNORECASE)
+_TEXT_LABEL = r"^\W{0,9}text\W{0,9}:"
+_COMMONS = r"^\W{0,3}(?:with|and|plus|\+)\s{1,3}(?:the\s{1,3})?commons\s{1,3}clause\b"
 _OPERATORS = frozenset({"AND", "OR", "WITH", "(", ")"})
 _TITLE_WORDS = word_set(
     """
     the a licence license licences licenses version v mit isc bsd gnu gpl lgpl agpl ogl cc see of and or for
-    terms conditions january february june july november december text new modified simplified revised public
+    apache dual with terms conditions january february june july november december text new modified simplified
+    revised public
     international unported universal standard official http https www org com uk gov html txt md legalcode deed
     igo port ported us au nl at de jp full summary copyright notice title
     """
@@ -90,14 +101,19 @@ def notice_of(text: str) -> Notice | None:
     names = named(text)
     if not names:
         return None
-    if _is_title(text, names):
-        return Notice(_ids(names), title=True)
+    if _is_title(text, names) and not searched(_TEXT_LABEL, text):
+        bare = _expression(_LICENCE_LABEL.sub("", text))
+        return Notice(_ids(names), choice=_offers_choice(text, names), title=True, expression=bare)
     if searched(_UNREAL, text[: names[-1].end + 30]) or searched(_OTHERWISE, text[: names[0].start]):
         return None
     firm = [one for one in names if not one.bare or _bare_is_meant(text, one)]
     if not firm or not _grants(text, firm):
         return None
-    speaks = searched(_GRANT, text) or searched(_USES, text[max(0, firm[0].start - 80) : firm[0].start])
+    speaks = (
+        searched(_LICENSED, text[: firm[0].end])
+        or searched(_GRANT, text)
+        or searched(_USES, text[max(0, firm[0].start - 80) : firm[0].start])
+    )
     strong = speaks and searched(_SELF, text[: max(firm[0].start, 80)])
     return Notice(_ids(firm), choice=_offers_choice(text, firm), strong=strong)
 
@@ -105,11 +121,29 @@ def notice_of(text: str) -> Notice | None:
 def spdx_line(text: str) -> Notice | None:
     """An ``SPDX-License-Identifier`` line: its expression with ids in their proper spelling."""
     match = compiled(_SPDX_LINE).search(text)
-    if not match:
+    out = _beginning_of_expression(match[1]) if match else []
+    if not out:
         return None
+    ids = tuple(dict.fromkeys(word for word in out if word not in _OPERATORS))
+    return Notice(ids, strong=True, expression=_spelt(out))
+
+
+def _expression(text: str) -> str:
+    """A text that is an SPDX expression of several ids and nothing else, in its proper spelling; else nothing."""
+    out = _beginning_of_expression(text)
+    whole = len(out) > 1 and " ".join(out).lower().split() == " ".join(_TERM.findall(text)).lower().split()
+    return _spelt(out) if whole else ""
+
+
+def _spelt(words: Sequence[str]) -> str:
+    return " ".join(words).replace("( ", "(").replace(" )", ")")
+
+
+def _beginning_of_expression(text: str) -> list[str]:
+    """The words of the SPDX expression with which a text begins."""
     known = known_ids()
     out: list[str] = []
-    for word in re.findall(r"[A-Za-z0-9.+\-:]+|[()]", match[1]):
+    for word in _TERM.findall(text):
         if word.upper() in _OPERATORS:
             out.append(word.upper())
             continue
@@ -119,10 +153,7 @@ def spdx_line(text: str) -> Notice | None:
         out.append(known.get(word.lower(), word))
     while out and (out[-1] in {"AND", "OR", "WITH", "("} or out.count("(") < out.count(")")):
         out.pop()
-    if not out or out.count("(") != out.count(")"):
-        return None
-    ids = tuple(dict.fromkeys(word for word in out if word not in _OPERATORS))
-    return Notice(ids, strong=True, expression=" ".join(out).replace("( ", "(").replace(" )", ")"))
+    return [] if out.count("(") != out.count(")") else out
 
 
 def _grants(text: str, names: list[Named]) -> bool:
@@ -134,7 +165,8 @@ def _grants(text: str, names: list[Named]) -> bool:
         or (label is not None and first.start - label.end() < 40)
         or searched(_AFTER, text[last.end : last.end + 30])
         or searched(_USES, text[max(0, first.start - 80) : first.start])
-        or text[first.start : first.end].lower().endswith(("licensed", "licenced"))
+        or searched(_LICENSED, text[: first.end])
+        or searched(_COMMONS, text[last.end :])
         or searched(_APPLIES, text[last.end : last.end + 60])
     )
 

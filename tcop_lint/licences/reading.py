@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tcop_lint.licences.copyrights import copyright_of, is_own_notice
 from tcop_lint.licences.harmless import is_harmless, is_loud
-from tcop_lint.licences.names import UNVERSIONED, named
+from tcop_lint.licences.name_table import UNVERSIONED
+from tcop_lint.licences.names import named
 from tcop_lint.licences.notices import LONGEST, Notice, notice_of
 from tcop_lint.licences.outside import Lines, Sentence, licence_lines, sentences
 from tcop_lint.spdx.identifiers import family
@@ -27,6 +28,11 @@ _CHOICE = re.compile(
     r"one\s+of\s+the\s+following|alternatively|choice\s+between)\b",
     re.IGNORECASE,
 )
+_LIST = re.compile(
+    r"\blicen[cs]ed\s.{0,40}\b(?:either|(?:any|one)\s+of\s+the\s+following|your\s+choice)\b", re.IGNORECASE
+)
+"""The beginning of a list to choose from, in a document that may speak of other choices."""
+
 _BOTH = re.compile(r"\bboth\b", re.IGNORECASE)
 _NONCOMMERCIAL = re.compile(r"\bnon-?\s?commercial\b", re.IGNORECASE)
 _AFTER_HOLDER = re.compile(r"(?<=[a-z)])\.\s|;\s|all\s+rights?\s+reserved", re.IGNORECASE)
@@ -79,7 +85,8 @@ def _with_sentence(reading: Reading, sentence: Sentence, present: Collection[str
         return reading
     if not inside:
         return reading
-    if not reading.document and _CHOICE.search(sentence.text) and not _BOTH.search(sentence.text):
+    choice = _LIST if reading.document else _CHOICE
+    if choice.search(sentence.text) and not _BOTH.search(sentence.text):
         reading = reading._replace(offers=True)
     if whose:
         harmless = not is_loud(_beyond_holder(sentence.text))

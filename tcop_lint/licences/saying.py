@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from tcop_lint.licences.expression import current, joined, settled
 from tcop_lint.licences.harmless import is_loud
 from tcop_lint.licences.model import LicenceText, Match, Passage, Region
-from tcop_lint.licences.names import UNVERSIONED
+from tcop_lint.licences.name_table import UNVERSIONED
+from tcop_lint.licences.names import exception_ids
 from tcop_lint.spdx.identifiers import family
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def said(page: Page, licences: Sequence[Licence], reading: Reading, *, cut: bool
         "all-rights-reserved": _RESERVED.search(page.text) is not None,
         "commons-clause": _COMMONS.search(page.text) is not None,
         "unversioned": terms.unversioned,
-        "spdx-line": any(notice.expression for notice in notices),
+        "spdx-line": any(notice.expression and not notice.title for notice in notices),
         "choice": " OR " in expression,
         "cut": cut,
     }
@@ -128,7 +129,9 @@ def _add_notices(terms: Terms, licences: Sequence[Licence], reading: Reading, *,
                 continue
             name = current(spdx)
             terms.regions.append(Region(name, "changed" if restricted else "notice", sentence.line, sentence.line))
-            if restricted:
+            if name in exception_ids():
+                terms.exceptions.append(name)
+            elif restricted:
                 terms.marked.append(_reference(name, "changed"))
             else:
                 terms.plain.append(name)

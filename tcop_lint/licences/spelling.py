@@ -14,7 +14,8 @@ _PAIRS = """
     categorise=categorize centre=center characterised=characterized customised=customized emphasised=emphasized
     favour=favor favourite=favorite fulfil=fulfill fulfilment=fulfillment fulfils=fulfills honour=honor
     https=http initialise=initialize judgement=judgment judgements=judgments labelling=labeling labour=labor
-    licence=license licenced=licensed licencee=licensee licences=licenses licencing=licensing licencor=licensor
+    licence=license licenced=licensed licencee=licensee licencees=licensees licences=licenses licencing=licensing
+    licencor=licensor licencors=licensors
     maximise=maximize minimise=minimize modelled=modeled modelling=modeling offence=offense optimise=optimize
     organisation=organization organisational=organizational organisations=organizations organise=organize
     owner=holder owners=holders practise=practice programme=program programmes=programs realise=realize

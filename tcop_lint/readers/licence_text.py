@@ -76,7 +76,7 @@ def _is_text(name: str) -> bool:
 
 READER = Reader(
     name="licence-text",
-    version=2,
+    version=3,
     files=FILES,
     kinds=(LicenceText,),
     read=read,

@@ -98,7 +98,8 @@ def _named(text: str) -> Expression:
     if text.lower() in _SHORT:
         meant = _SHORT[text.lower()]
         return Expression(meant, "unknown", text, meant)
-    from tcop_lint.licences.names import UNVERSIONED, named
+    from tcop_lint.licences.name_table import UNVERSIONED
+    from tcop_lint.licences.names import named
 
     found = {one.id for one in named(f"{text} licence" if len(text.split()) == 1 else text)}
     found |= {one.id for one in named(_spaced(text))}

@@ -135,6 +135,13 @@ def test_the_commons_clause_is_named():
     assert "commons-clause" in found.tags
 
 
+@pytest.mark.parametrize("spdx", ["EUPL-1.2", "OGL-UK-3.0", "EPL-2.0"])
+def test_a_text_that_stops_just_before_its_end_is_partial(spdx):
+    text = packaged(spdx)
+    found = identify(text[: int(len(text) * 0.93)], name="LICENSE")
+    assert (found.match, found.expression.endswith("-partial")) == ("partial", True)
+
+
 @pytest.mark.parametrize("spdx", ["NPL-1.1", "EUPL-1.2", "GPL-3.0", "CC-BY-4.0", "OGL-UK-3.0", "EPL-2.0"])
 def test_a_text_that_breaks_off_is_partial(spdx):
     text = packaged(spdx)

@@ -30,6 +30,11 @@ GRANTS = {
     "License: MIT": ("MIT",),
     "The code in this repository uses the MIT licence.": ("MIT",),
     "Code is under EUPL-1.2.": ("EUPL-1.2",),
+    "licensed to you under the terms of version 3 of the GNU Affero General Public License": ("AGPL-3.0-only",),
+    "distributed under version 2 or (at your option) any later version of the GNU GPL": ("GPL-2.0-or-later",),
+    "Published under the v3.0 Open Government Licence": ("OGL-UK-3.0",),
+    "Mae'r wybodaeth hon ar gael o dan y Drwydded Llywodraeth Agored v3.0": ("OGL-UK-3.0",),
+    "Released under GPL v2 with the Classpath exception": ("GPL-2.0-only", "Classpath-exception-2.0"),
     "SPDX-License-Identifier: apache-2.0": ("Apache-2.0",),
 }
 

@@ -246,7 +246,8 @@ def _single(part: str) -> Meaning | None:
 
 def _spoken(part: str) -> Meaning | None:
     """A name as it is written in a sentence, with nothing else beside it."""
-    from tcop_lint.licences.names import UNVERSIONED, named
+    from tcop_lint.licences.name_table import UNVERSIONED
+    from tcop_lint.licences.names import named
 
     for text in (part, f"{part} licence", re.sub(r"(?<=[A-Za-z])[-_ ]?v?(?=[0-9])", " ", part, count=1)):
         found = named(text)
