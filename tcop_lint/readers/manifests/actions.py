@@ -1,25 +1,26 @@
-"""GitHub Actions: the actions that workflows and composite actions use."""
+"""GitHub Actions: the actions that workflows and composite actions use, and the images in which jobs run."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tcop_lint.facts import Dependency
 from tcop_lint.readers import origins
-from tcop_lint.readers.ci.github import FILES, uses
-from tcop_lint.readers.manifests.docker import registry_of, split_image
+from tcop_lint.readers.ci.github import FILES, parts, uses
+from tcop_lint.readers.manifests.docker import image_of, registry_of, split_image
 from tcop_lint.readers.manifests.shape import KINDS, manifest, table, text
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tcop_lint.facts import Fact
+    from tcop_lint.documents import Document
+    from tcop_lint.facts import Fact, Pointer
     from tcop_lint.readers.source import Source
 
 
 def read(source: Source) -> Iterator[Fact]:
-    """Actions and workflows of other repositories, by name and ref. Files that use none have no facts."""
+    """Actions and workflows of other repositories, by name and ref, and images. Files that use none have no facts."""
     document = source.document
     found: list[Dependency] = []
     for line, column, used in uses(document):
@@ -47,6 +48,26 @@ def read(source: Source) -> Iterator[Fact]:
     if found:
         name = text(table(document.value).get("name"))
         yield from manifest("github-actions", name, "unknown", found, document.locate(("name",))[0])
+    yield from _images(document)
 
 
-READER = Reader(name="github-actions", version=2, files=FILES, kinds=KINDS, read=read, path_matters=True, own_only=True)
+def _images(document: Document) -> Iterator[Dependency]:
+    """The images in which jobs run and of the services beside them, but for those that an expression names.
+
+    https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idcontainer
+    """
+    for pointer, job in parts(document.value):
+        yield from _image(document, (*pointer, "container"), job.get("container"))
+        yield from _image(document, (*pointer, "container", "image"), table(job.get("container")).get("image"))
+        for name, service in table(job.get("services")).items():
+            yield from _image(document, (*pointer, "services", name, "image"), table(service).get("image"))
+
+
+def _image(document: Document, pointer: Pointer, image: Any) -> Iterator[Dependency]:
+    named = text(image).strip()
+    if named and "${{" not in named:
+        line, column = document.locate(pointer)
+        yield image_of(line, named.removeprefix("docker://"), scope="development", column=column)
+
+
+READER = Reader(name="github-actions", version=3, files=FILES, kinds=KINDS, read=read, path_matters=True, own_only=True)

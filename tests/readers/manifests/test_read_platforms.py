@@ -149,6 +149,27 @@ jobs:
     ]
 
 
+def test_the_images_of_jobs_and_of_services(read):
+    content = """on: push
+jobs:
+  test:
+    container: node:14
+    services:
+      database:
+        image: postgres:10
+      cache: {image: "${{ matrix.cache }}"}
+    steps: [{run: npm test}]
+  build:
+    container:
+      image: ghcr.io/alphagov/build:1.2
+"""
+    assert read(actions.READER, ".github/workflows/a.yml", content).dependencies == [
+        (4, "node", "14", "development"),
+        (7, "postgres", "10", "development"),
+        (12, "ghcr.io/alphagov/build", "1.2", "development"),
+    ]
+
+
 def test_a_composite_action(read):
     content = "name: Set up\nruns:\n  using: composite\n  steps:\n    - uses: actions/setup-node@v6\n"
     assert read(actions.READER, "action.yml", content).dependencies == [(5, "actions/setup-node", "v6", "development")]
