@@ -52,6 +52,8 @@ def _nested(here: Entity, outer: Entity) -> Entity:
         owner = outer.kind if outer.kind in ("person", "about", "thing") else "part"
         kind: Kind = "person" if owner == "about" else owner
         return here._replace(kind=kind, word=outer.word or here.word, children=children)
+    if here.kind == "either" and outer.kind in ("person", "about"):
+        return Entity("person", outer.word, children=children, head=here.head, owner=outer.owner, words=here.words)
     if here.kind:
         return here._replace(children=children)
     return outer._replace(children=children, head=here.head, kind="about" if outer.kind == "person" else outer.kind)
@@ -60,7 +62,6 @@ def _nested(here: Entity, outer: Entity) -> Entity:
 def _named(words: Words, vocabulary: Vocabulary) -> Entity:
     """One name without what it is nested in."""
     kept = [word for word in words if not word.isdigit()]
-    children = not vocabulary.children.isdisjoint(kept)
     owner = next((word for word in kept if word in vocabulary.person and word not in vocabulary.either_entities), "")
     head = kept[-1] if kept and kept[-1] not in vocabulary.wrapping else ""
     found = _kind(kept, owner, vocabulary)
@@ -70,6 +71,8 @@ def _named(words: Words, vocabulary: Vocabulary) -> Entity:
     named = vocabulary.phrases.get(tuple(kept))
     if named and vocabulary.categories[named.category].coded:
         return Entity("lookup", " ".join(kept), words=tuple(kept))
+    somebody = {found.word if found.kind == "person" else owner, *kept[-1:]}
+    children = not vocabulary.children.isdisjoint(somebody)
     return found._replace(children=children, owner=owner, head=head, topic=topic, words=tuple(kept))
 
 

@@ -221,8 +221,8 @@ class _Judge:
             return sure or category.coded or category.flags or one.phrase in _ONE_LETTER
         if kind == "boolean":
             return category.flags and one.strength == "sure"
-        if kind == "identifier":
-            return False
+        if kind == "identifier" or (kind == "number" and one.phrase.endswith(" id")):
+            return False  # a key of the database
         return not kind or kind in category.types
 
     def _is_part(self, kind: str) -> bool:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from tcop_lint.privacy.vocabulary import Strength, Vocabulary
     from tcop_lint.privacy.words import Words
 
+_KEY = ("id",)
+"""The key of an entity, and no number of anybody."""
 _DOING = ("ed", "en")
 _OF = frozenset(["of", "for"])
 _OWN_FLAGS = frozenset(["is", "has", "have", "had", "was", "are"])
@@ -40,7 +42,7 @@ def readings(words: Words, vocabulary: Vocabulary, head: str = "") -> tuple[Read
     ``head`` is the entity's own noun: ``number`` of a passport is a passport number.
     """
     whole = (head, *(word for word in words if not word.isdigit()))
-    if head and 2 <= len(whole) <= vocabulary.longest and whole in vocabulary.phrases:
+    if head and words != _KEY and 2 <= len(whole) <= vocabulary.longest and whole in vocabulary.phrases:
         phrase = vocabulary.phrases[whole]
         plain = not vocabulary.categories[phrase.category].special  # offences.description may be a list of offences
         if plain and (

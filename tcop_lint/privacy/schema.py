@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from tcop_lint.facts.schemas import Place, SchemaField, SchemaStep
@@ -26,12 +27,6 @@ _FAMILIES = {
     "typeorm-migration": "script",
 }
 """Formats that say what changes, by the tool that runs them. All others say what is."""
-
-def home_of(field: CurrentField) -> str:
-    """Where the container of a field is defined: the folder of its migrations, of which each adds some, or its file."""
-    family = _FAMILIES.get(field.format)
-    return _home(family, field.path) if family else field.path
-
 
 _MODELS = frozenset(["sqlalchemy", "objection", "typeorm", "sequelize", "ef", "csharp", "prisma"])
 """Formats whose classes win over the migrations that made their tables."""
@@ -59,13 +54,21 @@ class CurrentField(NamedTuple):
 
 
 Located = tuple[str, SchemaField]
+_OF_PRISMA = re.compile(r"(?:^|/)migrations/[^/]+/migration\.sql$")
+
+
+def home_of(field: CurrentField) -> str:
+    """Where the container of a field is defined: the folder of its migrations, of which each adds some, or its file."""
+    family = _FAMILIES.get(field.format)
+    return _home(family, field.path) if family else field.path
 
 
 def current_fields(facts: Facts) -> tuple[CurrentField, ...]:
     """Every field that is left, sorted by path and place: migrations are folded, and what has been dropped is gone.
 
-    Rails' schema wins over its migrations, Django's models over those of their app, Entity Framework's snapshot over
-    those beside it, and a model's field over the column of that snapshot or of a migration of Alembic or JavaScript.
+    The schemas of Rails and Prisma win over their migrations, Django's models over those of their app, Entity
+    Framework's snapshot over those beside it, and a model's field over the column of that snapshot or of a migration
+    of Alembic or JavaScript.
     """
     states: list[Located] = []
     snapshots: list[Located] = []
@@ -86,6 +89,7 @@ def current_fields(facts: Facts) -> tuple[CurrentField, ...]:
     for path, step in facts.of(SchemaStep):
         steps.setdefault(path, []).append(step)
 
+    prisma = {path.rpartition("/")[0] for path, fact in states if fact.format == "prisma"}
     found = _configure(
         [_current(path, fact) for path, fact in states if fact.action == "add" and fact.name], configured
     )
@@ -93,6 +97,8 @@ def current_fields(facts: Facts) -> tuple[CurrentField, ...]:
     for (family, home, _), changes in sorted(histories.items()):
         if _is_superseded(family, home, [*states, *snapshots]):
             continue
+        if prisma and family == "sql":
+            changes = [change for change in changes if not _is_of_prisma(change[0], prisma)]
         left = _fold(changes, steps)
         found += left if family in ("sql", "rails") else [field for field in left if known.isdisjoint(_keys(field))]
     stored = [_current(path, fact) for path, fact in snapshots]
@@ -115,6 +121,15 @@ def _is_superseded(family: str, home: str, states: list[Located]) -> bool:
         return False
     root = home.rpartition("/migrate")[0] or home if family == "rails" else home
     return any(fact.format in wanted and (not root or path.startswith(f"{root}/")) for path, fact in states)
+
+
+def _is_of_prisma(path: str, schemas: Iterable[str]) -> bool:
+    """Whether Prisma wrote a migration from a schema in one of the folders, which says the same."""
+    found = _OF_PRISMA.search(path)
+    if found is None:
+        return False
+    root = path[: found.start()]
+    return any(not root or schema == root or schema.startswith(f"{root}/") for schema in schemas)
 
 
 def _fold(changes: list[Located], steps: dict[str, list[SchemaStep]]) -> list[CurrentField]:
@@ -147,7 +162,10 @@ class _Tables:
             return
         name = fact.name.lower()
         if fact.action == "add":
-            self._table(table or fact.container.lower())[name] = _current(path, fact)
+            fields = self._table(table or fact.container.lower())
+            first = next(iter(fields.values()), None)
+            field = _current(path, fact)
+            fields[name] = field._replace(container=first.container) if first else field
             return
         fields = self._tables.get(table or "", {})
         if name not in fields:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tcop_lint.paths import without_surrogates
 from tcop_lint.privacy.coverage import Entity, entities, uncovered
@@ -45,10 +45,23 @@ owner = "TBC: a role"
 _BASES = "consent, contract, legal_obligation, vital_interests, public_task, legitimate_interests ..."
 
 
-def missing_notes(facts: Facts, settings: Settings | None = None) -> str:
-    """The skeletons of notes for all fields of a repository that ask for one and have none; empty where none do."""
+class Missing(NamedTuple):
+    """Notes that are missing: the file that they belong in, and whether ``text`` is all of it or goes to its end."""
+
+    path: str
+    text: str
+    is_whole: bool
+
+
+def missing_notes(facts: Facts, settings: Settings | None = None) -> Missing:
+    """Skeletons of notes for all fields that ask for one and have none. The text is empty where there are none."""
     known = survey(facts, settings)
-    return skeleton((one for one in uncovered(known) if one.asks_for_note), known.notes, known.categories)
+    home = next((path for path, _ in known.notes.heads if path.endswith(".toml")), "")
+    asked = [one for one in uncovered(known) if one.asks_for_note]
+    text = skeleton(asked, known.notes, known.categories)
+    if text and known.notes.exist and not home:
+        text = f"{_HEADER}\n{text}"
+    return Missing(home or HOME, text, is_whole=not home)
 
 
 def skeleton(

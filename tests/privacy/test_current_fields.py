@@ -112,6 +112,27 @@ def test_the_schema_of_rails_wins_over_its_migrations():
     assert left(files) == [("people", "fax"), ("visits", "at")]
 
 
+def test_the_schema_of_prisma_wins_over_its_migrations():
+    files = {
+        "api/prisma/migrations/20240101_a/migration.sql": [field("users", "name")],
+        "api/prisma/schema.prisma": [field("User", "name", "prisma", table="users")],
+        "api/prisma/seed.sql": [field("others", "name")],
+        "batch/migrations/1/migration.sql": [field("jobs", "name")],
+    }
+    assert left(files) == [("User", "name"), ("others", "name"), ("jobs", "name")]
+    del files["api/prisma/schema.prisma"]
+    assert left(files) == [("users", "name"), ("others", "name"), ("jobs", "name")]
+
+
+def test_a_table_is_called_as_it_was_first_named():
+    assert left(
+        {
+            "people/migrations/0001_a.py": [field("Citizen", "name", "django-migration")],
+            "people/migrations/0002_b.py": [field("citizen", "fax", "django-migration")],
+        }
+    ) == [("Citizen", "name"), ("Citizen", "fax")]
+
+
 def test_models_of_django_win_over_the_migrations_of_their_app():
     assert left(
         {

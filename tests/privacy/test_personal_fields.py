@@ -37,6 +37,15 @@ t_applicant.APPL_FNAME                  name
 visits.visitor_name                     name
 visits.countersignerName                name
 patients.gp_name                        name
+Person.contact.name                     name
+Person.contact.email                    contact.email
+prisoners.prisoner_id                   national-id.prison-number
+applicants.case_number                  national-id.crn
+nurses.nmc_pin                          national-id.other
+voters.party_membership                 political-opinion
+suspects.fingerprints                   biometric
+suspects.dna                            genetic
+cases.provider_notes                    free-text
 identity_checks.confirmed_by_other_name name
 Person.dOB: LocalDate                   birth-date
 records.dateofbirth: date               birth-date
@@ -118,6 +127,12 @@ users.email_verified: boolean
 users.email_preferences
 users.password_changed_at: datetime
 parents.phone_receive_updates: boolean
+Visitor.id
+offenders.offender_id: bigint
+Prisoner.PrisonerId: int
+cases.case_number
+certificates.fingerprint
+School.contact.name
 patients.address_id: integer
 assessors.company_email
 nationalities.name
@@ -248,7 +263,9 @@ def test_a_file_without_entities_goes_by_its_name() -> None:
 
 def test_entities_of_children_are_marked() -> None:
     assert told("pupils.surname")["surname"].children
-    assert not told("teachers.surname")["surname"].children
+    assert told("Child.contact.email", "Child.contact.nhs_number")["email"].children
+    for grown_up in ("teachers", "trainee_students", "learners", "youth_workers", "child_minders", "minor_works"):
+        assert not told(f"{grown_up}.surname")["surname"].children
 
 
 def test_what_asks_for_a_note() -> None:

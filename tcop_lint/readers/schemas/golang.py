@@ -26,6 +26,10 @@ _FIELD = re.compile(
     r"^[ \t]*(?P<names>[A-Za-z_]\w*(?:[ \t]*,[ \t]*\w+)*)[ \t]+(?P<type>[^`\n]{1,200}?)[ \t]*`(?P<tag>[^`\n]*)`",
     re.MULTILINE,
 )
+_UNTAGGED = re.compile(
+    r"^[ \t]*(?P<names>[A-Z]\w*(?:[ \t]*,[ \t]*[A-Z]\w*)*)[ \t]+(?P<type>[\w.*\[\]]{1,200})[ \t]*(?://[^\n]*)?$",
+    re.MULTILINE,
+)
 _INNER = re.compile(r"\}[ \t]*`([^`\n]*)`")
 _TAG = re.compile(rf'\b({_KEYS}):"([^"\n]*)"')
 _COLUMN = re.compile(r"\bcolumn:([\w.]+)")
@@ -33,7 +37,7 @@ _MAX_DEPTH = 8
 
 
 def read(source: Source) -> Iterator[Fact]:
-    """Every tagged field. ``json:"-"`` alone does not count."""
+    """Every tagged field, and the exported ones beside it. ``json:"-"`` alone does not count."""
     if not _SIGN.search(source.data):
         return
     masked, maker = Masked(source.text, GO), Maker(source, "go-struct")
@@ -88,6 +92,12 @@ def _fields(masked: Masked, maker: Maker, name: str, start: int, end: int, depth
         if stored is not None and not any(fact.name == inner[1] and fact.container == name for fact in found):
             found.append(maker.field(at, name, inner[1], type=inner[2], stored=stored))
             found += list(_fields(masked, maker, f"{name}.{inner[1]}", start + inner.end(), closed, depth + 1))
+    if any(fact.container == name for fact in found):
+        for match in _UNTAGGED.finditer(shallow):
+            at, kind = start + match.start("names"), match["type"]
+            nullable = True if kind.startswith("*") else None
+            for field in match["names"].split(","):
+                found.append(maker.field(at, name, field.strip(), type=kind, nullable=nullable))
     yield from sorted(found, key=lambda fact: (fact.line, fact.column))
 
 

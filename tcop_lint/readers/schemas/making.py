@@ -18,7 +18,7 @@ _GENERATED = re.compile(
     rb"\bthis (?:file|code|class) (?:was|is|has been) (?:auto(?:matically|-)?[ -]?)?generated\b"
 )
 _TEST_NAME = re.compile(
-    r"(?:^|/)(?:test_[^/]*|tests?|conftest)\.py$|_test\.(?:py|go)$|_spec\.rb$|\.(?:test|spec|stories)\.[a-z]+$|"
+    r"(?:^|/)(?:test_[^/]*|tests?|conftest)\.py$|(?:^|/)tests?\.(?:json|ya?ml)$|_test\.(?:py|go)$|_spec\.rb$|\.(?:test|spec|stories)\.[a-z]+$|"
     r"(?:Test|Tests|Spec|IT)\.(?:java|kt|scala|cs)$"
 )
 _HEAD = 2048

@@ -47,7 +47,7 @@ def _reader(module: str, version: int, *files: str, binaries: bool = False, but:
 
 READERS: tuple[Reader, ...] = (
     _reader("csharp", 1, "*.cs"),
-    _reader("golang", 1, "*.go"),
+    _reader("golang", 2, "*.go"),
     _reader("graphql", 1, "*.{graphql,graphqls,gql}"),
     _reader("jvm", 1, "*.{java,kt}"),
     _reader("parquet", 1, "*.{parquet,pq}", binaries=True),
@@ -58,7 +58,7 @@ READERS: tuple[Reader, ...] = (
     _reader("scala", 1, "*.scala"),
     _reader("script", 2, "*.{ts,js,mts,cts,mjs,cjs}", but=("*.{d.ts,min.js,bundle.js}", "**/{dist,build}/**")),
     _reader("sql", 2, "*.{sql,ddl,pks,tab,tbl,pgsql,mysql,psql,hql}"),
-    _reader("structured", 1, "*.{json,yaml,yml,avsc,avpr,xml}", but=_NOT_SCHEMAS),
+    _reader("structured", 2, "*.{json,yaml,yml,avsc,avpr,xml}", but=_NOT_SCHEMAS),
     _reader("tabular", 1, "*.{csv,tsv}"),
     _reader("terraform", 1, "*.tf"),
 )

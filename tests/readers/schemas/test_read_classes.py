@@ -314,6 +314,8 @@ type User struct {
 	Hidden  string  `json:"-"`
 	ID      uint    `gorm:"column:user_id;primaryKey"`
 	plain   string
+	Given, Family string // both
+	Base
 	Address struct {
 		Line1 string `json:"line_1"`
 	} `json:"address"`
@@ -326,8 +328,10 @@ var query = `type Fake struct { A string }`
         (4, "User", "Name", "string"),
         (5, "User", "Email", "*string"),
         (7, "User", "ID", "uint"),
-        (9, "User", "Address", "struct"),
-        (10, "User.Address", "Line1", "string"),
+        (9, "User", "Given", "string"),
+        (9, "User", "Family", "string"),
+        (11, "User", "Address", "struct"),
+        (12, "User.Address", "Line1", "string"),
     ]
     assert found.stored == {
         "Name": "name",

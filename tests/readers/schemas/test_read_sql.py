@@ -217,5 +217,11 @@ def test_where_it_stands(read, path, place):
     assert {fact.place for fact in read("sql", path, "CREATE TABLE a (b int);").all} == {place}
 
 
+def test_a_form_for_tests_is_no_form_of_the_product(read):
+    form = '{"pages": [{"components": [{"type": "TextField", "name": "a", "title": "Name"}]}]}'
+    assert {fact.place for fact in read("structured", "src/server/forms/test.json", form).all} == {"aside"}
+    assert {fact.place for fact in read("structured", "src/server/forms/driving-test.json", form).all} == {"product"}
+
+
 def test_a_structure_of_rails(read):
     assert read("sql", "db/structure.sql", "CREATE TABLE a (b int);").formats == {"rails-structure"}
