@@ -21,6 +21,10 @@ _DEFAULT_TITLES = frozenset(
 _LOCAL = re2.compile(
     r"^(?:localhost|127\.|0\.0\.0\.0|10\.|192\.168\.|\[?::1|host\.docker\.internal)|\.(?:local|internal|test|localhost)$"
 )
+_WAY_ON = re2.compile(
+    r"(?i)\b(?:use|instead|replac\w*|supersed\w*|moved?|see|until|sunset|remov\w*|retir\w*|v\d+|version \d|20\d\d)\b|/"
+)
+"""Words with which a description says what holds in the place of an operation, or for how long it stays."""
 _INTERNAL_PATHS = re2.compile(
     r"(?i)(?:^|/)(?:health\w*|ping|info|status|metrics|ready|live|version|openapi|docs|robots\.txt|favicon\.ico|\.well-known|jwks)(?:/|\.|$)"
 )
@@ -34,6 +38,7 @@ def design_flaws(top: dict[str, Any]) -> Iterator[Flaw]:
     yield from _errors(found)
     yield from _security(top, found)
     yield from _arrays(top, found)
+    yield from _deprecated(found)
 
 
 def information_flaws(top: dict[str, Any]) -> Iterator[Flaw]:
@@ -89,6 +94,22 @@ def _errors(found: list[Operation]) -> Iterator[Flaw]:
     if silent:
         names = counted([one.name for one in silent], "operations")
         yield Flaw("errors", f"does not say how {names} {'fails' if len(silent) == 1 else 'fail'}", silent[0].pointer)
+
+
+def _deprecated(found: list[Operation]) -> Iterator[Flaw]:
+    """Operations that will go, where nobody says until when they stay or what to call instead."""
+    silent = [
+        operation
+        for operation in found
+        if operation.node.get("deprecated") is True
+        and not _WAY_ON.search(f"{operation.node.get('summary', '')} {operation.node.get('description', '')}")
+        and not any(str(key).lower().startswith(("x-sunset", "x-deprecat")) for key in operation.node)
+    ]
+    if silent:
+        names = counted([one.name for one in silent], "operations")
+        verb = "is" if len(silent) == 1 else "are"
+        detail = f"does not say until when {names} {verb} there, or what to call instead"
+        yield Flaw("deprecated", detail, silent[0].pointer)
 
 
 def _security(top: dict[str, Any], found: list[Operation]) -> Iterator[Flaw]:

@@ -220,3 +220,21 @@ def test_what_nests_too_deep_is_said_so() -> None:
 def test_counting() -> None:
     assert counted(["a"], "paths") == "1 path (a)"
     assert counted(["a", "b", "c"], "paths") == "3 paths (a, b and 1 more)"
+
+
+@pytest.mark.parametrize(
+    ("changes", "silent"),
+    [
+        ({"deprecated": True}, True),
+        ({"deprecated": True, "description": "Finds a licence."}, True),
+        ({"deprecated": False}, False),
+        ({"deprecated": True, "description": "Use GET /holders instead."}, False),
+        ({"deprecated": True, "summary": "It stays until March 2027"}, False),
+        ({"deprecated": True, "x-sunset": "2027-03-31"}, False),
+    ],
+)
+def test_what_will_go_says_what_takes_its_place(changes: dict[str, Any], silent: bool) -> None:
+    operation = {**GOOD["paths"]["/licences/{id}"]["get"], **changes}
+    found = flaws(changed(GET, operation))
+    said = "does not say until when 1 operation (GET /licences/{id}) is there, or what to call instead"
+    assert found == ({"deprecated": said} if silent else {})
