@@ -23,6 +23,7 @@ _SECTION = re2.compile(r"^([A-Z][A-Z0-9 ]*)$")
 _OPTION = re2.compile(r"^  ([a-z_]+): (.*)$")
 _GEM = re2.compile(r"^    ([^\s(!]+) \(([^)]+)\)$")
 _NEED = re2.compile(r"^      ([^\s(!]+)")
+_INDENTED = re2.compile(r"^ {2,6}[^\s(]")
 _DIRECT = re2.compile(r"^  ([^\s(!]+)")
 _CHECKSUM = re2.compile(r"^  ([^\s(!]+) \(([^)]+)\) sha")
 _PLATFORM = re2.compile(r"^([0-9][0-9A-Za-z.]*?)-(?:x86|x64|arm|aarch|java|universal|mswin|mingw|ruby|jruby).*$")
@@ -75,6 +76,8 @@ class _Reading:
             self.gem = self.gems.setdefault((gem.group(1), version), _Gem(line, version, self._origin()))
         elif self.gem is not None and (need := _NEED.match(written)):
             self.gem.needs[need.group(1)] = None
+        elif not _INDENTED.match(written):
+            raise Broken("is not a valid lock file of Bundler: a line is no gem", line)
 
     def _origin(self) -> Origin | None:
         remote = self.options.get("remote", "")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tcop_lint.documents import Broken
 from tcop_lint.facts.dependencies import Locked, LockFile
-from tcop_lint.readers.manifests.shape import array, scope_of, table, text
+from tcop_lint.readers.manifests.shape import array, scope_of, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -37,10 +38,19 @@ class Entry(NamedTuple):
 
 
 def entries(document: Document, section: str) -> Iterator[Entry]:
-    """The packages with a name in one list at the top of a lock file, in the order of the file."""
-    for at, said in enumerate(map(table, array(table(document.value).get(section)))):
-        if name := text(said.get("name")):
-            yield Entry(*document.locate((section, at, "name")), name, said)
+    """The packages with a name in one list at the top of a lock file, in the order of the file.
+
+    Raises Broken where there is something else than a list of packages.
+    """
+    listed = table(document.value).get(section)
+    if listed is not None and not isinstance(listed, list):
+        raise Broken(f"is no lock file: {section} is no list", document.locate((section,))[0])
+    for at, said in enumerate(array(listed)):
+        name = said.get("name") if isinstance(said, dict) else None
+        if not isinstance(name, str):
+            raise Broken(f"is no lock file: {section} has an entry without a name", document.locate((section, at))[0])
+        if name.strip():
+            yield Entry(*document.locate((section, at, "name")), name.strip(), said)
 
 
 def group_scope(groups: Sequence[str], optional: bool) -> str:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, TypeVar
 import re2
 from msgspec.structs import replace
 
+from tcop_lint.documents import Broken
 from tcop_lint.facts import Dependency
 from tcop_lint.facts.dependencies import Locked, LockFile, Property
 from tcop_lint.readers import origins
-from tcop_lint.readers.lines import numbered
+from tcop_lint.readers.lines import filled, numbered
 from tcop_lint.readers.lockfiles.shape import lock
 from tcop_lint.readers.manifests.shape import KINDS, manifest
 from tcop_lint.readers.reader import Reader
@@ -50,9 +51,12 @@ def read(source: Source) -> Iterator[Fact]:
             block = word if opened == "(" and ")" not in rest else ""
             if not block:
                 _take(word, line, rest, found, indirect, replaced)
-    if name:
-        yield from manifest("gomod", name, "unknown", (_moved(one, replaced) for one in found), name_line)
-        yield from lock("gomod", "go.mod", (_moved(one, replaced) for one in indirect), ["."])
+    if not name:
+        if all(written.startswith("//") for _, written in filled(source.text)):
+            return  # an empty go.mod keeps a folder out of the module around it
+        raise Broken("is no go.mod: it names no module")
+    yield from manifest("gomod", name, "unknown", (_moved(one, replaced) for one in found), name_line)
+    yield from lock("gomod", "go.mod", (_moved(one, replaced) for one in indirect), ["."])
 
 
 def _take(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tcop_lint.documents import Broken
 from tcop_lint.facts import Dependency
 from tcop_lint.readers import origins
 from tcop_lint.readers.manifests.shape import KINDS, Role, Scope, manifest, table, text
@@ -47,6 +48,8 @@ def _role(package: dict[str, Any]) -> Role:
 
 def _dependencies(document: Document) -> Iterator[Dependency]:
     for section, scope in _SECTIONS.items():
+        if document.value.get(section) and not isinstance(document.value[section], dict):
+            raise Broken(f"is no package.json: {section} is no object", document.locate((section,))[0])
         for name, requirement in table(document.value.get(section)).items():
             line, column = document.locate((section, name))
             wanted = text(requirement)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tcop_lint.readers.source import Source
 
 _REQUIREMENT = re2.compile(
-    r"""^\s*([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)\s*(?:\[[^\]]*\])?\s*(?:\(([^()]*)\)|((?:[<>=~@]|!=).*)|)\s*(?:;.*)?$"""
+    r"""^\s*([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)\s*(?:\[[^\]]*\])?\s*(?:\(([^()]*)\)|((?:==|[<>~!]=|[<>@]).*)|)\s*(?:;.*)?$"""
 )
 _ADDRESS = re2.compile(r"^(?:(?:(?:git|hg|svn|bzr)\+)?(?:https?|ssh|git|file)://|\.{0,2}/)")
 _NAME = re2.compile(r"^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$")

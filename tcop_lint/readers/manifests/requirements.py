@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import re2
 
-from tcop_lint.facts import Dependency
+from tcop_lint.facts import Dependency, NotExamined
 from tcop_lint.facts.dependencies import Include, Locked, LockFile, Registry
 from tcop_lint.readers.lines import numbered
 from tcop_lint.readers.lockfiles.shape import lock
@@ -76,7 +76,7 @@ class _Reading:
 
     def __init__(self) -> None:
         self.wanted: list[_Wanted] = []
-        self.others = 0
+        self.others: list[int] = []
         self.is_compiled = False
         self.aside: list[Include | Registry] = []
 
@@ -119,7 +119,7 @@ class _Reading:
         if parsed is not None:
             self.wanted.append(_Wanted(line, parsed, hashed))
         elif not (is_editable or wanted.startswith((".", "/"))):
-            self.others += 1
+            self.others.append(line)
 
     def _option(self, line: int, written: str) -> None:
         if include := _INCLUDE.match(written):
@@ -139,13 +139,15 @@ def read(source: Source) -> Iterator[Fact]:
     reading = _Reading()
     for line, written in _logical_lines(source.text):
         reading.take(line, written)
-    if reading.others > len(reading.wanted):
+    if len(reading.others) > len(reading.wanted):
         return
     if reading.is_compiled:
         yield from lock("pip", "pip-compile", (wanted.locked(scope) for wanted in reading.wanted), ["."])
     else:
         yield from manifest("pip", "", "unknown", (wanted.declared(scope) for wanted in reading.wanted))
     yield from reading.aside
+    for line in reading.others:
+        yield NotExamined(line=line, reason="has a line that is no requirement")
 
 
 def _logical_lines(text: str) -> Iterator[tuple[int, str]]:

@@ -78,3 +78,19 @@ def test_every_sample_is_read():
     assert BY_NAME.keys() == SAMPLES.keys()
     for name, sample in SAMPLES.items():
         assert list(BY_NAME[name].read(Source(name, sample.encode())))
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("poetry.lock", "package = 1\n"),
+        ("uv.lock", "version = 1\n[[package]]\nname = 5\n"),
+        ("Cargo.lock", "package = ['a']\n"),
+        ("composer.lock", '{"packages": {"a": 1}}'),
+        ("Gemfile.lock", "GEM\n  specs:\n    (((\n"),
+    ],
+)
+def test_what_is_no_lock_file_is_told(name, content):
+    (reader,) = (one for one in READERS if name in one.files)
+    with pytest.raises(Broken, match=r"is no lock file|is not a valid lock file"):
+        list(reader.read(Source(name, content.encode())))

@@ -74,12 +74,18 @@ def test_what_is_no_package_has_no_facts(read, content):
 @pytest.mark.parametrize(
     "content",
     [
-        '{"name": ["x"], "dependencies": ["a"], "devDependencies": null}',
+        '{"name": ["x"], "dependencies": [], "devDependencies": null}',
         '{"dependencies": {"a": {"version": "1"}, "b": null}}',
     ],
 )
 def test_values_of_the_wrong_type_are_borne(read, content):
     assert all(requirement == "" for _, _, requirement, _ in read(READER, "package.json", content).dependencies)
+
+
+def test_a_list_of_dependencies_is_told(read):
+    with pytest.raises(Broken, match="dependencies is no object") as broken:
+        read(READER, "package.json", '{\n "name": "a",\n "dependencies": ["b"]\n}')
+    assert broken.value.line == 3
 
 
 @pytest.mark.parametrize(

@@ -173,8 +173,10 @@ exclude github.com/c/d v1.0.0
     ]
 
 
-def test_a_file_without_a_module_is_no_go_module(read):
-    assert read(gomod.READER, "go.mod", "require a v1\n").facts == []
+def test_a_go_mod_names_a_module_or_is_empty(read):
+    assert read(gomod.READER, "go.mod", "// Keeps this folder out.\n").facts == []
+    with pytest.raises(Broken, match="names no module"):
+        read(gomod.READER, "go.mod", "require a v1\n")
 
 
 def test_a_mix_project(read):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tcop_lint.facts import Dependency
+from tcop_lint.facts import Dependency, NotExamined
 from tcop_lint.paths import PathTable
 from tcop_lint.readers.manifests.requirements import READER
 
@@ -138,3 +138,9 @@ flask==3.0.0
         (5, "local", "path"),
         (8, "flask", ""),
     ]
+
+
+def test_a_line_that_is_no_requirement_is_told(read):
+    found = read(READER, "requirements.txt", "flask==3.0.0\ndjango=4.2\n-e .\ncelery==5.4.0\n")
+    assert [fact.line for fact in found.facts if isinstance(fact, NotExamined)] == [2]
+    assert len(found.dependencies) == 2
