@@ -31,14 +31,13 @@ def fill(template: str, bench: Bench, **more: str) -> str:
 def known(bench: Bench) -> dict[str, str]:
     """What the record and the repository say of themselves, by the names that templates use."""
     record = bench.record
+    address = bench.forge.address if bench.forge else None
     return {
-        "service": record.service.name or bench.name,
+        "service": record.service.name or (address.name if address else bench.name),
         "organisation": record.service.organisation or to_do("your organisation"),
         "contact": record.owners.contact or to_do("a shared mailbox"),
         "team": record.owners.team or to_do("your team"),
         "today": bench.as_of.isoformat(),
         "year": str(bench.as_of.year),
-        "issues": f"https://{address.place}/issues"
-        if (address := bench.forge.address if bench.forge else None)
-        else to_do("where issues are kept"),
+        "issues": f"https://{address.place}/issues" if address else to_do("where issues are kept"),
     }

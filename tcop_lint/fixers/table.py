@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tcop_lint.fixers import documents, ignoring, licence, updates
+from tcop_lint.fixers import documents, ignoring, licence, notes, updates
 from tcop_lint.fixers.documents import document
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ FIXERS: dict[str, Fixer] = {
     "ignore-environments": ignoring.ENVIRONMENTS,
     "ignore-state": ignoring.STATE,
     "licence": licence.LICENCE,
+    "minimisation-notes": notes.NOTES,
     "openapi": document("creates the beginnings of an OpenAPI description", "openapi.yaml", "openapi.yaml"),
     "security-policy": document("creates SECURITY.md", "SECURITY.md", "SECURITY.md"),
     "security-txt": documents.SECURITY_TXT,

@@ -150,6 +150,42 @@ def test_a_file_that_cannot_be_added_to_is_left_and_said(tmp_path: Path, before:
     assert result.steps
 
 
+MODEL = """class Applicant(models.Model):
+    nickname = models.CharField()
+    first_name = models.CharField()
+    date_of_birth = models.DateField()
+"""
+NOTED = """version = 1
+
+[[not_personal]]
+covers = ["app/models.py#Applicant.nickname"]
+reason = "The name of a boat."
+"""
+
+
+def test_notes_hold_the_fields_that_were_found(tmp_path: Path) -> None:
+    folder = make_repository(tmp_path / "a", {"app/models.py": MODEL})
+    (change,) = fixed(folder, "privacy/field-coverage").changes
+    assert change.path == "privacy/data-minimisation.toml"
+    assert 'covers = ["app/models.py#Applicant.{nickname,first_name,date_of_birth}"]' in change.after.decode()
+    assert judged(folder, "privacy/note-contents").outcome == "fail", "what is marked TBC is found"
+
+
+def test_notes_go_to_the_end_of_those_that_there_are(tmp_path: Path) -> None:
+    folder = make_repository(tmp_path / "a", {"app/models.py": MODEL, "data/data-minimisation.toml": NOTED})
+    (change,) = fixed(folder, "privacy/field-coverage").changes
+    assert change.path == "data/data-minimisation.toml"
+    assert change.after.decode().startswith(NOTED)
+    assert judged(folder, "privacy/note-format").outcome == "pass"
+
+
+def test_notes_that_cannot_be_read_are_left_alone(tmp_path: Path) -> None:
+    folder = make_repository(tmp_path / "a", {"app/models.py": MODEL, "privacy/data-minimisation.toml": "version = ["})
+    result = proposed(folder, "privacy/field-coverage")
+    assert result.changes == ()
+    assert "cannot be added to" in result.steps[0].says
+
+
 LINES = st.lists(st.from_regex(r"[!-~]([ -~]*[!-~])?", fullmatch=True))
 
 
