@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import stat
+from contextlib import contextmanager, suppress
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
 
@@ -60,15 +61,46 @@ def write(root: Path, changes: Sequence[Change]) -> None:
     asked = [change for change in changes if change.before != change.after]
     for change in asked:
         _prove(root, change)
-    for change in asked:
-        target = root / change.path
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            _replace(target, change)
-        except OSError as error:
-            raise ChangeError(
-                f"{change.path}: cannot be written ({error.strerror}). Check who may write there."
-            ) from None
+    folders: list[Path] = []
+    beside: list[Path] = []
+    try:
+        for change in asked:
+            with _refusals(change):
+                _stage(root / change.path, change, folders, beside)
+        for change, written in zip(asked, beside, strict=True):
+            with _refusals(change):
+                written.replace(root / change.path)
+    except ChangeError:
+        for written in beside:
+            written.unlink(missing_ok=True)
+        for folder in reversed(folders):
+            with suppress(OSError):
+                folder.rmdir()
+        raise
+
+
+@contextmanager
+def _refusals(change: Change) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise ChangeError(f"{change.path}: cannot be written ({error.strerror}). Check who may write there.") from None
+
+
+def _stage(target: Path, change: Change, folders: list[Path], beside: list[Path]) -> None:
+    """Write beside the file, to be moved over it, so that a run that is cut off leaves the old one or the new one.
+
+    Folders and files that are made are added to the lists.
+    """
+    for folder in reversed([parent for parent in target.parents if not parent.exists()]):
+        folder.mkdir()
+        folders.append(folder)
+    written = target.with_name(f".{target.name}.tcop-lint")
+    with written.open("xb") as file:
+        beside.append(written)
+        file.write(change.after)
+    if change.before is not None:
+        written.chmod(stat.S_IMODE(target.stat().st_mode))
 
 
 def _prove(root: Path, change: Change) -> None:
@@ -86,16 +118,3 @@ def _prove(root: Path, change: Change) -> None:
     if present != change.before:
         was = "is there already" if change.before is None else "has changed in the meantime"
         raise ChangeError(f"{change.path}: {was}. Look at it and run again.")
-
-
-def _replace(target: Path, change: Change) -> None:
-    """Write beside the file and move over it, so that a run that is cut off leaves the old one or the new one."""
-    beside = target.with_name(f".{target.name}.tcop-lint")
-    try:
-        with beside.open("xb") as file:
-            file.write(change.after)
-        if change.before is not None:
-            beside.chmod(stat.S_IMODE(target.stat().st_mode))
-        beside.replace(target)
-    finally:
-        beside.unlink(missing_ok=True)

@@ -54,3 +54,10 @@ def test_nothing_is_written_if_one_change_cannot_be_made(tmp_path: Path, change:
     assert says in str(refused.value)
     assert not (root / "good.md").exists()
     assert (root / "there.md").read_bytes() == b"there"
+
+
+def test_nothing_is_left_behind_where_a_later_file_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_bytes(b"a file, where a folder is wanted")
+    with pytest.raises(ChangeError, match=r"taken/b\.md: cannot be written"):
+        write(tmp_path, [Change("new/deep/a.md", None, b"a"), Change("taken/b.md", None, b"b")])
+    assert [path.name for path in tmp_path.rglob("*")] == ["taken"]
