@@ -128,6 +128,7 @@ PRIVATE_ENDINGS: tuple[_Labels, ...] = (
     ("fury", "io"),
     ("gemfury", "com"),
     ("packages", "contribsys", "com"),
+    ("app", "terraform", "io"),
     ("localhost",),
 )
 """Ends of the names of hosts that ask for a login unless their owner opened them."""

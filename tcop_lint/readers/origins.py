@@ -50,6 +50,14 @@ def registry(address: str, name: str = "") -> Origin:
     return Origin("registry", address, name)
 
 
+def registry_in(name: str) -> Origin | None:
+    """The registry that the name of an image, a provider or a module begins with; None where the usual one is meant."""
+    host, slash, _ = name.partition("/")
+    if slash and ("." in host or ":" in host or host == "localhost"):
+        return registry(f"https://{host}")
+    return None
+
+
 def path(address: str) -> Origin:
     """A folder of this machine, most often of this repository."""
     return Origin("path", address)

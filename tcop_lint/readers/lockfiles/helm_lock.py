@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from tcop_lint.documents import parse
 from tcop_lint.facts.dependencies import Locked
-from tcop_lint.readers import origins
 from tcop_lint.readers.lockfiles.shape import KINDS, entries, lock
+from tcop_lint.readers.manifests.helm import origin_of
 from tcop_lint.readers.manifests.shape import text
 from tcop_lint.readers.reader import Reader
 
@@ -23,8 +23,6 @@ def read(source: Source) -> Iterator[Fact]:
     document = parse("yaml", source.data)
     found = []
     for line, column, name, entry in entries(document, "dependencies"):
-        repository = text(entry.get("repository"))
-        is_local = repository.startswith("file:")
         found.append(
             Locked(
                 line=line,
@@ -33,11 +31,7 @@ def read(source: Source) -> Iterator[Fact]:
                 name=name,
                 version=text(entry.get("version")),
                 direct=True,
-                origin=origins.path(repository[7:])
-                if is_local
-                else origins.registry(repository)
-                if repository
-                else None,
+                origin=origin_of(text(entry.get("repository"))),
             )
         )
     yield from lock("helm", "helm", found, ["."])

@@ -8,6 +8,7 @@ import re2
 
 from tcop_lint.documents import Broken
 from tcop_lint.facts.dependencies import Locked
+from tcop_lint.readers import origins
 from tcop_lint.readers.lines import filled
 from tcop_lint.readers.lockfiles.shape import KINDS, lock
 from tcop_lint.readers.reader import Reader
@@ -38,14 +39,23 @@ def read(source: Source) -> Iterator[Fact]:
         elif _HASHES.match(written):
             hashed = True
         elif written.startswith("}") and name:
-            found.append(Locked(line=begun, ecosystem="terraform", name=name, version=version, integrity=hashed))
+            found.append(
+                Locked(
+                    line=begun,
+                    ecosystem="terraform",
+                    name=name,
+                    version=version,
+                    integrity=hashed,
+                    origin=origins.registry_in(name),
+                )
+            )
             name = ""
     yield from lock("terraform", "terraform", found, ["."])
 
 
 READER = Reader(
     name="terraform-lock",
-    version=1,
+    version=2,
     files=(".terraform.lock.hcl",),
     kinds=KINDS,
     read=read,

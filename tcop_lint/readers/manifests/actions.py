@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from tcop_lint.facts import Dependency
 from tcop_lint.readers import origins
 from tcop_lint.readers.ci.github import FILES, parts, uses
-from tcop_lint.readers.manifests.docker import image_of, registry_of, split_image
+from tcop_lint.readers.manifests.docker import image_of, split_image
 from tcop_lint.readers.manifests.shape import KINDS, manifest, table, text
 from tcop_lint.readers.reader import Reader
 
@@ -29,7 +29,7 @@ def read(source: Source) -> Iterator[Fact]:
         name, _, ref = used.partition("@")
         if used.startswith("docker://"):
             name, ref = split_image(used)
-            origin = registry_of(name.removeprefix("docker://"))
+            origin = origins.registry_in(name.removeprefix("docker://"))
         else:
             origin = origins.hosted("github", "/".join(name.split("/")[:2]), ref)
         found.append(

@@ -16,7 +16,7 @@ from tcop_lint.readers.reader import Reader
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from tcop_lint.facts import Fact, Origin
+    from tcop_lint.facts import Fact
     from tcop_lint.readers.source import Source
 
 FILES = DOCKERFILES
@@ -92,16 +92,8 @@ def image_of(line: int, image: str, use: str = "", scope: str = "runtime", colum
         scope=scope,
         use=use,
         integrity="sha256:" in tag,
-        origin=registry_of(name),
+        origin=origins.registry_in(name),
     )
-
-
-def registry_of(name: str) -> Origin | None:
-    """The registry that an image's name begins with; None where it does not and the usual one is meant."""
-    host, slash, _ = name.partition("/")
-    if slash and ("." in host or ":" in host or host == "localhost"):
-        return origins.registry(f"https://{host}")
-    return None
 
 
 def filled_in(image: str, arguments: Mapping[str, str]) -> str:

@@ -12,12 +12,12 @@ from tcop_lint.readers.reader import Reader
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tcop_lint.facts import Fact
+    from tcop_lint.facts import Fact, Origin
     from tcop_lint.readers.source import Source
 
 
 def read(source: Source) -> Iterator[Fact]:
-    """The chart and the charts that it depends on, but for those of this repository (``file://``)."""
+    """The chart and the charts that it depends on."""
     document = source.document
     top = table(document.value)
     if not text(top.get("name")) or text(top.get("apiVersion")) not in {"v1", "v2"}:
@@ -26,7 +26,7 @@ def read(source: Source) -> Iterator[Fact]:
     for at, entry in enumerate(array(top.get("dependencies"))):
         name = text(table(entry).get("name"))
         repository = text(table(entry).get("repository"))
-        if not name or repository.startswith("file:"):
+        if not name:
             continue
         line, column = document.locate(("dependencies", at, "name"))
         found.append(
@@ -37,13 +37,20 @@ def read(source: Source) -> Iterator[Fact]:
                 name=name,
                 requirement=text(table(entry).get("version")),
                 scope="runtime",
-                origin=origins.registry(repository) if "://" in repository else None,
+                origin=origin_of(repository),
             )
         )
     role: Role = "library" if text(top.get("type")) == "library" else "unknown"
     yield from manifest("helm", text(top["name"]), role, found, document.locate(("name",))[0])
 
 
+def origin_of(repository: str) -> Origin | None:
+    """Where a chart comes from. What begins with ``@`` or ``alias:`` names what each user calls a repository."""
+    if repository.startswith("file:"):
+        return origins.path(repository.removeprefix("file://"))
+    return origins.registry(repository) if "://" in repository else None
+
+
 READER = Reader(
-    name="helm", version=2, files=("Chart.{yaml,yml}",), kinds=KINDS, read=read, path_matters=True, own_only=True
+    name="helm", version=3, files=("Chart.{yaml,yml}",), kinds=KINDS, read=read, path_matters=True, own_only=True
 )

@@ -49,7 +49,7 @@ class _Block:
 
     def dependency(self) -> Dependency | None:
         """What the block asks for; None for a module of this repository."""
-        name, version, origin = self.source or self.name, self.version, None
+        name, version, origin = self.source or self.name, self.version, origins.registry_in(self.source)
         if self.is_module:
             if not self.source or self.source.startswith((".", "/")) or "${" in self.source:
                 return None
@@ -62,7 +62,7 @@ class _Block:
 
 
 def _module_origin(source: str, ref: str) -> Origin | None:
-    """Where a module comes from; None for the registry, of which names have three or four parts."""
+    """Where a module comes from; None for the public registry."""
     bare = source.removeprefix("git::")
     scheme, mark, rest = bare.partition("://")
     rest = (rest if mark else bare).partition("//")[0]
@@ -71,9 +71,7 @@ def _module_origin(source: str, ref: str) -> Origin | None:
         return origins.git(where, ref)
     if rest.startswith(("github.com/", "bitbucket.org/")) and not mark:
         return origins.git(f"https://{rest}", ref)
-    if mark or "::" in source:
-        return origins.url(where)
-    return None
+    return origins.url(where) if mark or "::" in source else origins.registry_in(rest)
 
 
 def read(source: Source) -> Iterator[Fact]:
@@ -132,5 +130,5 @@ def _old_provider(line: int, name: str, version: str) -> Dependency:
 
 
 READER = Reader(
-    name="terraform", version=2, files=("*.tf", "*.tofu"), kinds=KINDS, read=read, path_matters=True, own_only=True
+    name="terraform", version=3, files=("*.tf", "*.tofu"), kinds=KINDS, read=read, path_matters=True, own_only=True
 )

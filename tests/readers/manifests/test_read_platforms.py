@@ -3,6 +3,7 @@
 import pytest
 
 from tcop_lint.documents import Broken
+from tcop_lint.facts import Dependency, Origin
 from tcop_lint.readers.manifests import actions, docker, helm, terraform
 
 DIGEST = "sha256:" + "0" * 64
@@ -107,6 +108,27 @@ def test_a_configuration_that_asks_for_nothing_is_no_manifest(read, content):
     assert read(terraform.READER, "main.tf", content).facts == []
 
 
+def test_providers_and_modules_of_other_registries(read):
+    found = read(
+        terraform.READER,
+        "main.tf",
+        """terraform {
+  required_providers {
+    ours = { source = "terraform.example.gov.uk/team/ours" }
+  }
+}
+module "network" {
+  source  = "modules.example.gov.uk/team/network/aws"
+  version = "1.0.0"
+}
+""",
+    )
+    assert [fact.origin for fact in found.facts if isinstance(fact, Dependency)] == [
+        Origin("registry", "https://terraform.example.gov.uk"),
+        Origin("registry", "https://modules.example.gov.uk"),
+    ]
+
+
 def test_an_odd_brace_does_not_lose_the_next_module(read):
     content = 'locals {\n  odd = <<EOT\n{{{\nEOT\n}\nmodule "m" {\n  source = "a/b/c"\n}\n'
     assert read(terraform.READER, "main.tf", content).dependencies == [(6, "a/b/c", "", "runtime")]
@@ -197,7 +219,8 @@ dependencies:
 """,
     )
     assert found.manifest.name == "apply-for-legal-aid"
-    assert found.dependencies == [(5, "redis", "23.1.1", "runtime")]
+    assert found.dependencies == [(5, "redis", "23.1.1", "runtime"), (8, "local", "1", "runtime")]
+    assert [fact.origin.kind for fact in found.facts if isinstance(fact, Dependency)] == ["registry", "path"]
 
 
 def test_a_chart_of_another_kind_is_no_chart(read):
