@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import re2
 from msgspec.structs import replace
 
 from tcop_lint.documents import Broken
-from tcop_lint.facts import Dependency
+from tcop_lint.facts import Dependency, Origin
 from tcop_lint.facts.dependencies import Locked, LockFile, Property
 from tcop_lint.readers import origins
 from tcop_lint.readers.lines import filled, numbered
@@ -19,7 +19,7 @@ from tcop_lint.readers.reader import Reader
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tcop_lint.facts import Fact, Origin
+    from tcop_lint.facts import Fact
     from tcop_lint.readers.source import Source
 
 _MODULE = re2.compile(r"""^module\s+["`]?([^\s"`]+)""")
@@ -29,12 +29,16 @@ _REPLACED = re2.compile(r"""^["`]?([^\s"`()]+)["`]?(?:\s+v\S+)?\s+=>\s+["`]?([^\
 _MODULE_VERSION = re2.compile(r"""^["`]?([^\s"`()]+)["`]?\s+(v[0-9][^\s]*)\s*(?://\s*(.*))?$""")
 
 
+One = TypeVar("One", Dependency, Locked)
+_Replaced: TypeAlias = "dict[str, Origin | tuple[str, str]]"
+
+
 def read(source: Source) -> Iterator[Fact]:
     """The module and what it requires itself; lines that end in ``// indirect`` are what others require."""
     name, name_line = "", 1
     found: list[Dependency] = []
     indirect: list[Locked] = []
-    replaced: dict[str, Origin] = {}
+    replaced: _Replaced = {}
     block = ""
     for line, written in numbered(source.text):
         written = written.strip()
@@ -65,7 +69,7 @@ def _take(
     written: str,
     found: list[Dependency],
     indirect: list[Locked],
-    replaced: dict[str, Origin],
+    replaced: _Replaced,
 ) -> None:
     if word == "require" and (match := _MODULE_VERSION.match(written)):
         module, version, comment = match.groups()
@@ -76,19 +80,25 @@ def _take(
     elif word == "replace" and (match := _REPLACED.match(written)):
         module, other, version = match.groups()
         is_path = other.startswith((".", "/"))
-        replaced[module] = origins.path(other) if is_path else origins.git(f"https://{other}", version or "", "tag")
+        replaced[module] = origins.path(other) if is_path else (other, version or "")
 
 
-One = TypeVar("One", Dependency, Locked)
-
-
-def _moved(one: One, replaced: dict[str, Origin]) -> One:
-    return replace(one, origin=replaced[one.name]) if one.name in replaced else one
+def _moved(one: One, replaced: _Replaced) -> One:
+    """What is taken in a module's place: a folder, or another module (https://go.dev/ref/mod#go-mod-file-replace)."""
+    instead = replaced.get(one.name)
+    if instead is None:
+        return one
+    if isinstance(instead, Origin):
+        return replace(one, origin=instead)
+    name, version = instead
+    if isinstance(one, Dependency):
+        return replace(one, name=name, requirement=version, alias=one.name)
+    return replace(one, name=name, version=version)
 
 
 READER = Reader(
     name="gomod",
-    version=2,
+    version=3,
     files=("go.mod",),
     kinds=(*KINDS, LockFile, Locked, Property),
     read=read,

@@ -3,6 +3,7 @@
 import pytest
 
 from tcop_lint.documents import Broken
+from tcop_lint.facts import Dependency, Origin
 from tcop_lint.readers.manifests import cargo, composer, gomod, mix, nuget, pub, swift
 
 
@@ -170,6 +171,23 @@ exclude github.com/c/d v1.0.0
         (5, "github.com/gorilla/sessions", "v1.4.0", "runtime"),
         (8, "github.com/aws/aws-sdk-go-v2", "v1.42.0", "runtime"),
         (10, "golang.org/x/mod", "v0.0.0-20240101000000-abcdefabcdef", "runtime"),
+    ]
+
+
+def test_what_go_takes_in_the_place_of_a_module(read):
+    found = read(
+        gomod.READER,
+        "go.mod",
+        "module a.example/app\n\nrequire b.example/c v1.0.0\nrequire d.example/e v1.0.0\n"
+        "replace b.example/c => github.com/fork/c v1.1.0\nreplace d.example/e => ../e\n",
+    )
+    assert found.dependencies == [
+        (3, "github.com/fork/c", "v1.1.0", "runtime"),
+        (4, "d.example/e", "v1.0.0", "runtime"),
+    ]
+    assert [(fact.alias, fact.origin) for fact in found.facts if isinstance(fact, Dependency)] == [
+        ("b.example/c", None),
+        ("", Origin("path", "../e")),
     ]
 
 
