@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from tcop_lint.licences.licence import Licence, reported_id, shown
 from tcop_lint.licences.matching import excess
 from tcop_lint.licences.model import Passage
@@ -29,6 +31,9 @@ GIVING = word_set("use copy modify merge publish distribute redistribute sublice
 
 CUT = 45
 """So many words beside a text that breaks off may be the rest of its last sentence, or of its first."""
+
+SHORT = 400
+"""Licences of fewer words have no appendix to leave out: what gives something counts where it is missing."""
 
 _PARTIAL_SHARE = 0.12
 _LEAST_CUT = 12
@@ -82,19 +87,21 @@ def _differences(page: Page, near: Near) -> tuple[Passage, ...]:
     kin = [one for one in by_id().get(near.template.ids[0], ()) if one.kind == near.template.kind]
     more, fewer = excess(page.words[near.start : near.end], kin or [near.template])
     tight, giving = more & TIGHT, fewer & (GIVING | {"not", "no"})
-    out = [_difference(page, near, one, tight) for one in near.differing]
+    taken = not GIVING.isdisjoint(fewer) and max(one.least for one in (*kin, near.template)) < SHORT
+    out = [_difference(page, near, one, tight, loud=taken) for one in near.differing]
     if not out or (tight and not any(passage.loud for passage in out)):
-        out.append(passage_with(page, near.start, near.end, tight, giving))
+        summary = passage_with(page, near.start, near.end, tight, giving)
+        out.append(msgspec.structs.replace(summary, loud=summary.loud or taken))
     return tuple(out)
 
 
-def _difference(page: Page, near: Near, one: Difference, tight: set[str]) -> Passage:
+def _difference(page: Page, near: Near, one: Difference, tight: set[str], *, loud: bool) -> Passage:
     """One difference; where words are only left out, those around the place are shown."""
     start, end = _as_sentence(page, one.start, one.end)
     if end <= start:
         around = page.between(max(near.start, start - _AROUND), min(near.end, start + _AROUND))
-        return Passage(shown(around), page.line_at(start), loud=False, missing=max(1, one.missing))
-    loud = not tight.isdisjoint(page.words[start:end])
+        return Passage(shown(around), page.line_at(start), loud=loud, missing=max(1, one.missing))
+    loud = loud or not tight.isdisjoint(page.words[start:end])
     return Passage(shown(page.between(start, end)), page.line_at(start), loud=loud)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tcop_lint.licences.altered import GIVING, TIGHT, from_near, passage_with
+from tcop_lint.licences.altered import GIVING, SHORT, TIGHT, from_near, passage_with
 from tcop_lint.licences.copyrights import copyright_of
 from tcop_lint.licences.harmless import is_harmless, is_loud
 from tcop_lint.licences.licence import Licence, reported_id, shown
@@ -29,7 +29,6 @@ _IN_GAP = word_set(
     """
 )
 _APPENDIX = 20
-_SHORT = 400
 _MORE = 12
 _NEARLY_ALL = 0.9
 _CUT_OFF = 4
@@ -149,7 +148,7 @@ def _from_variant(page: Page, variant: Variant) -> Licence:
     changed: tuple[Passage, ...] = ()
     if templates and variant.whole:
         more, fewer = excess(page.words[variant.start : variant.end], templates)
-        short = min(one.least for one in templates) < _SHORT
+        short = min(one.least for one in templates) < SHORT
         less = fewer & GIVING if short else set()
         if (more & TIGHT) or less:
             near = near_copy(page, variant.id)

@@ -128,6 +128,20 @@ def test_a_change_that_takes_nothing_back_is_shown_and_leaves_the_name():
     assert [one.loud for one in found.changed] == [False]
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("without restriction", "with restriction"),
+        (", and/or sell", ""),
+        (" modify,", ""),
+        ("free of charge", "on terms"),
+    ],
+)
+def test_words_of_a_short_licence_that_give_something_are_missed(before, after):
+    assert before in stock(MIT)
+    assert identify(stock(MIT).replace(before, after), name="LICENSE").expression == "LicenseRef-MIT-changed"
+
+
 def test_the_commons_clause_is_named():
     clause = '"Commons Clause" License Condition v1.0\n\nThe grant of rights does not include the right to Sell.\n\n'
     found = identify(clause + stock(MIT), name="LICENSE")
