@@ -42,13 +42,13 @@ def read(source: Source) -> Iterator[Fact]:
     try:
         data.decode()
     except UnicodeDecodeError as error:
-        if _is_text(data):
+        if is_text(data):
             line = data.count(b"\n", 0, error.start) + 1
             column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
             yield Encoding(line=line, column=column, name=_likely(data))
 
 
-def _is_text(data: bytes) -> bool:
+def is_text(data: bytes) -> bool:
     """Whether the bytes are letters of some alphabet on one byte each: no control characters, few beyond ASCII."""
     return not _count(data, _CONTROL) and _count(data, _NO_ASCII) <= max(3, len(data) * _MOST_STRANGE)
 

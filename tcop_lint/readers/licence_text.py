@@ -6,7 +6,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tcop_lint.documents import Broken
 from tcop_lint.facts.licences import Copyright, LicenceText, Passage, Region
+from tcop_lint.readers.encoding import is_text
 from tcop_lint.readers.places import is_foreign, word_set
 from tcop_lint.readers.reader import Reader
 
@@ -44,7 +46,7 @@ def read(source: Source) -> Iterator[Fact]:
         return
     from tcop_lint.licences import identify  # loads the table of licence texts
 
-    found = identify(source.text, name=source.path)
+    found = identify(_text(source), name=source.path)
     if kind == "document" and found.match == "none":
         return
     yield LicenceText(
@@ -57,6 +59,16 @@ def read(source: Source) -> Iterator[Fact]:
         copyrights=tuple(Copyright(one.years, one.holder, one.line, one.placeholder) for one in found.copyrights),
         tags=found.tags,
     )
+
+
+def _text(source: Source) -> str:
+    """The text; older licence files with a © or a name in one byte a letter are read as Windows writes them."""
+    try:
+        return source.text
+    except Broken:
+        if source.is_binary or not is_text(source.data):
+            raise
+        return source.data.decode("cp1252", "replace")
 
 
 def _kind(source: Source) -> str:

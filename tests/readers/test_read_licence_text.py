@@ -5,16 +5,13 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
+from tcop_lint.facts.licences import LicenceText
 from tcop_lint.paths import PathTable
 from tcop_lint.readers.licence_text import FILES, READER
 from tcop_lint.readers.source import Source
-
-if TYPE_CHECKING:
-    from tcop_lint.facts.licences import LicenceText
 
 ROOT = Path(__file__).resolve().parents[2]
 ISC = """ISC License
@@ -112,3 +109,9 @@ def test_the_table_of_texts_is_loaded_only_for_a_text_that_needs_it() -> None:
         "assert 'tcop_lint.licences' in sys.modules and 'licenseclassifier' not in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
+
+
+def test_a_licence_file_in_one_byte_a_letter() -> None:
+    (found,) = READER.read(Source("LICENCE", ("© Crown Copyright 2019\n\n" + ISC).encode("cp1252")))
+    assert isinstance(found, LicenceText)
+    assert (found.expression, found.match, found.copyrights[0].years) == ("ISC", "full", "2019")
