@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -13,17 +14,18 @@ from tcop_lint.checks.stated import Stated, documents, families, governing, lice
 from tcop_lint.data.conventions import NOT_PRODUCT, VENDORED
 from tcop_lint.facts import Fact
 from tcop_lint.facts.licences import DeclaredLicence, FileLicence, LicenceText
-from tcop_lint.spdx import ids_of, is_covered
+from tcop_lint.spdx import ids_of, is_covered, loosely_named
 from tcop_lint.spdx.opening import FOR_CONTENT
 from tcop_lint.verdicts import Evidence, Problem, Result
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from tcop_lint.record import Record
 
 _KINDS: frozenset[type[Fact]] = frozenset({DeclaredLicence, LicenceText})
 _MANY = 5
+_ONE_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]+")
 
 
 @check("declared-licences")
@@ -67,12 +69,20 @@ def _disagreement(case: Case, path: str, one: DeclaredLicence) -> Problem | None
     if one.closed:
         message = f"{place}, and {_gives(files)}."
         return Problem(message=message, path=path, line=one.line, column=one.column, key=one.place)
-    if not one.expression or (one.about == "content" and ids_of(one.expression) <= FOR_CONTENT):
+    if one.about == "content" and ids_of(one.expression) <= FOR_CONTENT:
         return None
-    if is_covered(one.expression, families(files)):
+    if _is_given(one, families(files)):
         return None
     message = f"{place}, and {_gives(files)}."
     return Problem(message=message, path=path, line=one.line, column=one.column, key=one.place)
+
+
+def _is_given(one: DeclaredLicence, given: Collection[str]) -> bool:
+    """Whether the licence files give what is declared, or nobody can tell what that is."""
+    if one.expression:
+        return is_covered(one.expression, given)
+    stem = loosely_named(one.written)
+    return not stem or any(stem in spdx for spdx in given)
 
 
 def _missing_file(case: Case, path: str, one: DeclaredLicence) -> Problem | None:
@@ -121,14 +131,14 @@ class LicenceIds(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         problems: dict[tuple[str, str], list[tuple[str, Problem]]] = {}
         looked = 0
         wanted: list[tuple[str, DeclaredLicence | FileLicence]] = [
-            *((path, one) for path, one in facts.of(DeclaredLicence) if one.strict),
+            *((path, one) for path, one in facts.of(DeclaredLicence) if one.strict or one.fault),
             *((path, one) for path, one in facts.of(FileLicence) if one.head and not _is_prose(path)),
         ]
         for path, one in wanted:
             if facts.paths.names(NOT_PRODUCT, path):
                 continue
             looked += 1
-            if one.fault and (one.right or one.fault == "deprecated"):
+            if one.fault and (one.right or one.fault == "deprecated" or _ONE_WORD.fullmatch(one.wrong)):
                 problem = Problem(message=_id_fault(one), path=path, line=one.line, column=one.column, key=one.wrong)
                 problems.setdefault((one.wrong, type(one).__name__), []).append((path, problem))
         if not looked:
@@ -144,6 +154,8 @@ def _id_fault(one: DeclaredLicence | FileLicence) -> str:
             f", or {one.right.removesuffix('-only')}-or-later if you mean that" if one.right.endswith("-only") else ""
         )
         return f"The SPDX id {one.wrong} has been withdrawn. Write {one.right}{also}."
+    if not one.right:
+        return f"{one.wrong!r} is no SPDX id, so tools that list licences cannot tell what it means."
     return f"{one.wrong!r} is no SPDX expression. Write {one.right}."
 
 

@@ -124,6 +124,6 @@ def without_ignored(text: str) -> str:
 
 
 READERS = (
-    Reader("file-licence", 1, ("*",), (FileLicence,), read, sweeps=True),
+    Reader("file-licence", 2, ("*",), (FileLicence,), read, sweeps=True),
     Reader("file-copyright", 1, ("*",), (FileCopyright,), read_copyright, sweeps=True, only_with=USES_REUSE),
 )

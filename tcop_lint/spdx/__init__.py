@@ -2,7 +2,17 @@
 are open.
 """
 
-from tcop_lint.spdx.expressions import Expression, Fault, holds, ids_of, is_covered, rank_of, raw_ids, read_expression
+from tcop_lint.spdx.expressions import (
+    Expression,
+    Fault,
+    holds,
+    ids_of,
+    is_covered,
+    loosely_named,
+    rank_of,
+    raw_ids,
+    read_expression,
+)
 from tcop_lint.spdx.identifiers import canonical, family, is_deprecated, is_exception, replacement
 from tcop_lint.spdx.opening import Openness, openness
 
@@ -17,6 +27,7 @@ __all__ = [
     "is_covered",
     "is_deprecated",
     "is_exception",
+    "loosely_named",
     "openness",
     "rank_of",
     "raw_ids",

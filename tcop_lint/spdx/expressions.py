@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from tcop_lint.spdx.identifiers import COMMON, canonical, family, is_deprecated, is_exception, replacement
+from tcop_lint.spdx.identifiers import COMMON, canonical, family, is_deprecated, is_exception, nearest, replacement
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator
@@ -84,7 +84,7 @@ def _judge(text: str, tree: _Tree) -> Expression:
             named = _named(spdx)
             whole = text.replace(spdx, named.right) if named.right and spdx in text else ""
             meant = read_expression(whole).text if whole and whole != text else ""
-            return Expression(meant, "unknown", spdx, named.right)
+            return Expression(meant, "unknown", spdx, named.right or nearest(spdx))
         if licence.exception and not is_exception(licence.exception):
             return Expression("", "unknown", licence.exception)
     for licence in _leaves(tree):
@@ -107,6 +107,16 @@ def _named(text: str) -> Expression:
     if len(sure) == 1 and (meant := canonical(next(iter(sure)))):
         return Expression(meant, "unknown", text, meant)
     return Expression("", "unknown", text)
+
+
+def loosely_named(written: str) -> str:
+    """The stem of the one licence that a name without its version means (``BSD``, ``GPL``, ``Apache``), or nothing."""
+    from tcop_lint.licences.name_table import UNVERSIONED
+    from tcop_lint.licences.names import named
+
+    found = {one.id for one in named(f"{written} licence" if len(written.split()) == 1 else written)}
+    name = found.pop() if len(found) == 1 else ""
+    return name.removesuffix(UNVERSIONED).rstrip("-") if name.endswith(UNVERSIONED) else ""
 
 
 def _spaced(text: str) -> str:

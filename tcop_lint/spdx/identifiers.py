@@ -53,6 +53,10 @@ _REPLACED: dict[str, str] = {
     **WITHDRAWN,
 }
 _WITHOUT_REPLACEMENT = frozenset({"Net-SNMP", "Nunit"})
+_SHORTEST_GUESS = 5
+_LIKE = 0.85
+"""The share of signs, as difflib counts it, from which one id is taken for another misspelt."""
+
 _OWN = re.compile(r"(?:DocumentRef-[A-Za-z0-9.-]+:)?LicenseRef-[A-Za-z0-9.-]+")
 
 
@@ -65,6 +69,17 @@ def canonical(spdx: str) -> str:
         return spdx
     deprecated = _deprecated().get(spdx.lower())
     return deprecated or _list().get(spdx.lower(), "")
+
+
+def nearest(spdx: str) -> str:
+    """The id of the SPDX list that a misspelt one is most like; empty where none is like it."""
+    if len(spdx) < _SHORTEST_GUESS:
+        return ""
+    from difflib import get_close_matches
+
+    listed = _list()
+    found = get_close_matches(spdx.lower(), [one for one in listed if one not in _deprecated()], 1, _LIKE)
+    return listed[found[0]] if found else ""
 
 
 def is_exception(spdx: str) -> bool:

@@ -225,6 +225,16 @@ class TestDeclared:
         assert not said(DeclaredLicences().judge(case(both)))
 
 
+class TestNamesWithoutVersion:
+    def test_a_name_without_its_version_contradicts_other_licences_only(self) -> None:
+        for written in ("BSD", "BSD License", "Apache Software License"):
+            assert said(DeclaredLicences().judge(case({"LICENCE": [text()], "setup.cfg": [declared(written)]})))
+        given = {"LICENCE": [text("BSD-3-Clause")], "setup.cfg": [declared("BSD License")]}
+        assert not said(DeclaredLicences().judge(case(given)))
+        nobody_knows = {"LICENCE": [text()], "setup.cfg": [declared("Free for all")]}
+        assert not said(DeclaredLicences().judge(case(nobody_knows)))
+
+
 class TestIds:
     def test_each_fault_once_where_it_stands_often(self) -> None:
         header = FileLicence(
@@ -235,9 +245,15 @@ class TestIds:
         assert "Write GPL-2.0-only, or GPL-2.0-or-later if you mean that." in problem.message
         assert "It stands in 9 files" in problem.message
 
-    def test_only_where_the_format_asks_and_it_is_clear_what_is_meant(self) -> None:
+    def test_an_id_that_nobody_knows_is_named_without_a_right_one(self) -> None:
         unclear = declared("BSD", strict=True, fault="unknown", wrong="BSD")
-        assert LicenceIds().judge(case({"package.json": [unclear]})).outcome == "pass"
+        assert said(LicenceIds().judge(case({"package.json": [unclear]}))) == [
+            "'BSD' is no SPDX id, so tools that list licences cannot tell what it means."
+        ]
+        sentence = declared("ask us", strict=True, fault="unknown", wrong="ask us")
+        assert LicenceIds().judge(case({"package.json": [sentence]})).outcome == "pass"
+
+    def test_only_where_the_format_asks(self) -> None:
         loose = declared("MIT License", "MIT")
         assert LicenceIds().judge(case({"setup.cfg": [loose]})).outcome == "not-applicable"
 

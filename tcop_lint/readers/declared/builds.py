@@ -60,7 +60,7 @@ def _msbuild(source: Source) -> Iterator[Fact]:
 
 READER = Reader(
     name="declared-in-builds",
-    version=1,
+    version=2,
     files=("pom.xml", "*.pom", "*.nuspec", "*.{csproj,fsproj,vbproj}", "Directory.Build.{props,targets}"),
     kinds=KINDS,
     read=read,

@@ -67,6 +67,6 @@ def _data_package(document: Document) -> Iterator[Fact]:
 
 
 READERS = (
-    Reader("declared-in-descriptions", 1, tuple(sorted(_NAMES)), KINDS, read, path_matters=True, own_only=True),
-    Reader("declared-in-apis", 1, ("*.{yaml,yml,json}",), KINDS, read_api, path_matters=True, own_only=True),
+    Reader("declared-in-descriptions", 2, tuple(sorted(_NAMES)), KINDS, read, path_matters=True, own_only=True),
+    Reader("declared-in-apis", 2, ("*.{yaml,yml,json}",), KINDS, read_api, path_matters=True, own_only=True),
 )

@@ -136,7 +136,7 @@ def _gemspec(text: str) -> Iterator[Fact]:
 
 READER = Reader(
     name="declared-in-packages",
-    version=1,
+    version=2,
     files=("package.json", "composer.json", "Cargo.toml", "pyproject.toml", "setup.cfg", "setup.py", "*.gemspec"),
     kinds=KINDS,
     read=read,

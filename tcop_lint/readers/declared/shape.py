@@ -35,6 +35,9 @@ _ADDRESS = re.compile(
     r"https?://(?:www\.)?spdx\.org/licenses/(?P<id>[A-Za-z0-9.+-]+?)(?:\.(?:html|json|txt))?/?", re.IGNORECASE
 )
 _VARIABLE = re.compile(r"[${}<>%]")
+_IN_WORDS = frozenset({"badge", "classifiers", "info.license.name"})
+"""Places where a licence is named for people, so that no id can be wrong there."""
+
 _LONGEST = 200
 """Characters above which a declaration is a licence text and no name."""
 
@@ -57,6 +60,7 @@ def declared(
     if address := _ADDRESS.fullmatch(text):
         text = address["id"]
     found = read_expression(text)
+    told = strict or (found.fault == "deprecated" and place not in _IN_WORDS)
     yield DeclaredLicence(
         line=line,
         column=column,
@@ -65,9 +69,9 @@ def declared(
         expression=found.text,
         about=about,
         strict=strict,
-        fault=found.fault if strict else "",
-        wrong=found.wrong if strict else "",
-        right=found.right if strict else "",
+        fault=found.fault if told else "",
+        wrong=found.wrong if told else "",
+        right=found.right if told else "",
     )
 
 

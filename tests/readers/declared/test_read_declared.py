@@ -120,11 +120,15 @@ def test_the_words_for_no_licence_and_pointers_to_a_file() -> None:
     assert [fact.file for fact in read("Cargo.toml", '[package]\nlicense-file = "LICENCE"\n')] == ["LICENCE"]
 
 
-def test_faults_are_named_only_where_the_format_wants_an_spdx_expression() -> None:
+def test_faults_are_named_where_the_format_wants_an_spdx_expression_and_withdrawn_ids_everywhere() -> None:
     (strict,) = read("package.json", '{"license": "GPL-3.0"}')
     assert (strict.strict, strict.fault, strict.wrong, strict.right) == (True, "deprecated", "GPL-3.0", "GPL-3.0-only")
-    (loose,) = read("setup.cfg", "[metadata]\nlicense = GPL-3.0\n")
+    (loose,) = read("setup.cfg", "[metadata]\nlicense = GPLv3\n")
     assert (loose.strict, loose.fault, loose.expression) == (False, "", "GPL-3.0-only")
+    (withdrawn,) = read("setup.cfg", "[metadata]\nlicense = GPL-3.0\n")
+    assert (withdrawn.strict, withdrawn.fault, withdrawn.right) == (False, "deprecated", "GPL-3.0-only")
+    (several,) = read("x.gemspec", "  s.licenses = ['GPL-2.0+', 'MIT']\n")
+    assert (several.fault, several.right) == ("deprecated", "GPL-2.0-or-later")
 
 
 def test_the_licence_of_data_and_of_an_api_is_about_content() -> None:
