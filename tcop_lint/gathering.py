@@ -8,6 +8,7 @@ from tcop_lint.checks import Needs
 from tcop_lint.data.conventions import MANIFESTS, NOT_PRODUCT, SOURCE_FILES
 from tcop_lint.earlier import Earlier
 from tcop_lint.facts import Facts, NotExamined
+from tcop_lint.makeup import GLOBS
 from tcop_lint.paths import PathIndex
 from tcop_lint.profile import build_profile
 from tcop_lint.reading import Plan, read_facts, silent
@@ -36,7 +37,7 @@ _EMPTY_BLOBS = frozenset(
 )
 """git's id of a file without content, with SHA-1 and with SHA-256."""
 
-_PROFILE_GLOBS = (NOT_PRODUCT, (*MANIFESTS, *SOURCE_FILES))
+_PROFILE_GLOBS = (NOT_PRODUCT, (*MANIFESTS, *SOURCE_FILES), SOURCE_FILES, *GLOBS)
 
 
 class Gathered(NamedTuple):
@@ -69,10 +70,11 @@ def gather(
     paths = PathIndex(entry.path for entry in files)
     if like is not None:
         paths.learn(like.facts.paths)
-    paths.prepare([*_PROFILE_GLOBS, *needs.files])
     plan = like.plan if like is not None else None
+    offered = all_readers() if plan is None else ()
+    paths.prepare([*_PROFILE_GLOBS, *needs.files, *(each.only_with for each in offered if each.only_with)])
     if plan is None:
-        readers = [each for each in all_readers() if not each.only_with or paths.find(each.only_with)]
+        readers = [each for each in offered if not each.only_with or paths.find(each.only_with)]
         plan = Plan(readers, needs)
     by_path = read_facts(snapshot, files, plan, cache, settings.max_file_size, options.progress, known)
     cache.save()

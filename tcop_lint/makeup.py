@@ -20,6 +20,8 @@ _SITES = (
     "/{book.toml,_config.yml,antora.yml,_quarto.yml}",
 )
 """Configuration at the root of what makes a site from prose."""
+GLOBS = (_PROSE, _TABLES, _INFRASTRUCTURE, _SITES)
+"""What is asked of every repository, so that it can be answered with everything else in one pass."""
 _ENOUGH = 10
 """Fewer files than this make no repository of documents or of data."""
 

@@ -1,195 +1,137 @@
-"""Which paths a list of globs names: dictionaries for names and endings, one RE2 set for the rest.
+"""Which paths a list of globs names: dictionaries for those that have a form, one RE2 set for the rest.
 
-Globs read as in .gitignore: without a slash they match at any depth, with one they are anchored at the root; ``*`` and
-``?`` stop at a slash, ``**`` does not, ``[a-z]`` is a class, ``[!a-z]`` its opposite and ``{a,b}`` a choice (which
-may nest). Upper and lower case are the same, because LICENCE, Licence.md and licence.md are.
+What folders say is worked out once for each folder. The language of globs is in ``globs.py``.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import re2
+
+from tcop_lint.globs import read_glob
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_SPECIAL = frozenset(r"\.^$|()+[]{}*?")
-_SPECIAL_IN_CLASS = str.maketrans({char: f"\\{char}" for char in r"\[]^&~"})
-_WILD = frozenset("*?[{")
-_LONGEST = 1000
-"""Characters above which a glob is no glob, and names nothing."""
-_FEW_BRACES = 4
-_MANY_PARTS = 1000
-"""A glob with more braces, or that stands for more globs, is not expanded, nor read deeper: some globs come from the
-repository, which may be hostile."""
+    from tcop_lint.globs import Form
+
 _MEMORY = 64 << 20
 """Bytes that RE2 may take for one set of patterns."""
 _MUCH = 500_000
 """Characters of patterns in one set above which RE2 complains on the error stream."""
 
 
-def expand_braces(glob: str) -> list[str]:
-    """``*.{yml,yaml}`` as ``*.yml`` and ``*.yaml``. An unclosed brace stands for itself."""
-    start = glob.find("{")
-    end = _closing_brace(glob, start) if start >= 0 else -1
-    if end < 0:
-        return [glob]
-    head, tail = glob[:start], expand_braces(glob[end + 1 :])
-    return [
-        head + inner + rest
-        for part in _split_alternatives(glob[start + 1 : end])
-        for inner in expand_braces(part)
-        for rest in tail
-    ]
+class _Name(NamedTuple):
+    """A name with one ``*``: how it begins and ends, how long it is at the least, and the list that asks for it."""
+
+    head: str
+    tail: str
+    length: int
+    owner: int
 
 
-def _closing_brace(glob: str, start: int) -> int:
-    depth = 0
-    for at in range(start, len(glob)):
-        if glob[at] == "{":
-            depth += 1
-        elif glob[at] == "}":
-            depth -= 1
-            if depth == 0:
-                return at
-    return -1
+class _Names:
+    """What is asked of names: whole ones, endings, and names with one ``*``, by their endings where they have one."""
 
+    def __init__(self) -> None:
+        self.any: list[int] = []
+        self.whole: dict[str, list[int]] = {}
+        self.ending: dict[str, list[int]] = {}
+        self.with_ending: dict[str, list[_Name]] = {}
+        self.other: list[_Name] = []
 
-def _split_alternatives(inside: str) -> list[str]:
-    parts, depth = [""], 0
-    for char in inside:
-        depth += (char == "{") - (char == "}")
-        if char == "," and depth == 0:
-            parts.append("")
+    def add(self, form: Form, index: int) -> None:
+        """Take in what a form says of names."""
+        head, tail = form.head, form.tail
+        if tail is None:
+            self.whole.setdefault(head, []).append(index)
+        elif not head and not tail:
+            self.any.append(index)
+        elif not head and tail.rfind(".") == 0:
+            self.ending.setdefault(tail, []).append(index)
         else:
-            parts[-1] += char
-    return parts
+            name = _Name(head, tail, len(head) + len(tail), index)
+            if "." in tail:
+                self.with_ending.setdefault(tail[tail.rfind(".") :], []).append(name)
+            else:
+                self.other.append(name)
 
-
-def glob_to_regex(glob: str) -> str:
-    """The RE2 pattern, to be matched against the whole of a lower-cased path."""
-    glob = glob.lower()
-    anchored = "/" in glob.rstrip("/")
-    glob = glob.removeprefix("/")
-    if glob.endswith("/"):
-        glob += "**"
-    return ("" if anchored else "(?:.*/)?") + _regex(glob)
-
-
-def _regex(glob: str, depth: int = 0) -> str:
-    out = ""
-    at = 0
-    while at < len(glob):
-        if glob.startswith("**/", at) and (at == 0 or glob[at - 1] == "/"):
-            out += "(?:.*/)?"
-            at += 3
-        elif glob.startswith("**", at):
-            out += ".*"
-            at += 2
-        elif glob[at] == "*":
-            out += "[^/]*"
-            at += 1
-        elif glob[at] == "?":
-            out += "[^/]"
-            at += 1
-        elif glob[at] == "[" and (end := glob.find("]", at + 2 + glob.startswith(("!", "^"), at + 1))) > 0:
-            out += _class(glob[at + 1 : end])
-            at = end + 1
-        elif glob[at] == "{" and depth < _FEW_BRACES and (end := _closing_brace(glob, at)) > 0:
-            out += "(?:" + "|".join(_regex(part, depth + 1) for part in _split_alternatives(glob[at + 1 : end])) + ")"
-            at = end + 1
-        else:
-            out += "\\" + glob[at] if glob[at] in _SPECIAL else glob[at]
-            at += 1
-    return out
-
-
-def _class(body: str) -> str:
-    """What stands between the brackets of a class. One that says what it is not does not mean the slash either."""
-    if body[0] in "!^":
-        return f"[^/{body[1:].translate(_SPECIAL_IN_CLASS)}]"
-    return f"[{body.translate(_SPECIAL_IN_CLASS)}]"
-
-
-_ANY = frozenset({"*", "**"})
-
-
-def _is_plain(glob: str) -> bool:
-    return not _WILD & set(glob)
-
-
-def _is_ending(glob: str) -> bool:
-    return glob.startswith("*.") and not _WILD & set(glob[1:]) and "." not in glob[2:]
-
-
-def _expands_to_few(glob: str) -> bool:
-    """By the most that so many commas can give when they are spread evenly over so many braces."""
-    braces = glob.count("{")
-    return not braces or (braces <= _FEW_BRACES and (glob.count(",") / braces + 1) ** braces <= _MANY_PARTS)
-
-
-def _anchoring(glob: str) -> tuple[bool, bool]:
-    return "/" in glob.rstrip("/"), glob.startswith("/")
+    def find(self, name: str, ending: str, found: set[int]) -> None:
+        """Add to ``found`` the lists that ask for a name, which ends with ``ending`` from its last dot on."""
+        found.update(self.any)
+        if name in self.whole:
+            found.update(self.whole[name])
+        if ending in self.ending:
+            found.update(self.ending[ending])
+        for head, tail, length, owner in self.with_ending.get(ending, ()):
+            if name.startswith(head) and name.endswith(tail) and len(name) >= length:
+                found.add(owner)
+        for head, tail, length, owner in self.other:
+            if name.startswith(head) and name.endswith(tail) and len(name) >= length:
+                found.add(owner)
 
 
 class PathTable:
     """Many lists of globs, matched together: ``match(path)`` gives the indexes of the lists that name the path."""
 
     def __init__(self, lists: Sequence[Iterable[str]]) -> None:
-        self._anywhere: dict[str, list[int]] = {}
-        self._paths: dict[str, list[int]] = {}
-        self._names: dict[str, list[int]] = {}
-        self._endings: dict[str, list[int]] = {}
+        self._anywhere = _Names()
+        self._folders: dict[tuple[bool, bool, str], _Names] = {}
+        """By whether the folder may lie anywhere and be any above the file, and by its path."""
+        self._longest = 0
+        self._known: dict[str | None, tuple[_Names, ...]] = {}
+        names: list[tuple[str, int]] = []
         residue: list[tuple[str, int]] = []
         for index, globs in enumerate(lists):
             for glob in globs:
-                self._place(glob.lower(), index, residue)
+                read = read_glob(glob)
+                for form in read.forms:
+                    self._names(form).add(form, index)
+                names += [(pattern, index) for pattern in read.names]
+                residue += [(pattern, index) for pattern in read.patterns]
+        self._by_name = tuple(_compiled(names))
         self._residue = tuple(_compiled(residue))
 
-    def _place(self, glob: str, index: int, residue: list[tuple[str, int]]) -> None:
-        """Into a dictionary where every alternative of the glob allows it, else among the patterns."""
-        if len(glob) > _LONGEST:
-            return
-        parts = expand_braces(glob) if _expands_to_few(glob) else [glob]
-        places = [self._dictionary(part) for part in parts]
-        plain = [place for place in places if place is not None]
-        if len(plain) == len(parts):
-            for dictionary, key in plain:
-                dictionary.setdefault(key, []).append(index)
-        elif all(_anchoring(part) == _anchoring(glob) for part in parts):
-            residue.append((glob_to_regex(glob), index))
-        else:
-            residue += [(glob_to_regex(part), index) for part in parts]
-
-    def _dictionary(self, part: str) -> tuple[dict[str, list[int]], str] | None:
-        """The dictionary that can answer for a glob without braces, and its key there; None when none can."""
-        name = part.removeprefix("**/")
-        if name in _ANY:
-            return self._anywhere, ""
-        if name and "/" not in name and _is_plain(name):
-            return self._names, name
-        if "/" not in name and _is_ending(name):
-            return self._endings, name[1:]
-        if name is part and _is_plain(part) and not part.endswith("/"):
-            return self._paths, part.removeprefix("/")
-        return None
+    def _names(self, form: Form) -> _Names:
+        if not form.folder and (form.anywhere or form.deep):
+            return self._anywhere
+        self._longest = max(self._longest, form.folder.count("/") + 1)
+        return self._folders.setdefault((form.anywhere, form.deep, form.folder), _Names())
 
     def match(self, path: str) -> tuple[int, ...]:
         """The sorted indexes of the lists of globs that name ``path``."""
         path = path.lower()
-        name = path[path.rfind("/") + 1 :]
-        found = set(self._anywhere.get("", ()))
-        found.update(self._paths.get(path, ()))
-        found.update(self._names.get(name, ()))
+        slash = path.rfind("/")
+        name, folder = path[slash + 1 :], path[:slash] if slash >= 0 else None
         dot = name.rfind(".")
-        if dot >= 0:
-            found.update(self._endings.get(name[dot:], ()))
-        if self._residue:
-            encoded = _encoded(path)
-            for patterns, indexes in self._residue:
-                found.update(indexes[hit] for hit in patterns.Match(encoded) or ())
+        ending = name[dot:] if dot >= 0 else ""
+        found: set[int] = set()
+        if folder not in self._known:
+            self._known[folder] = tuple(self._asking(folder))
+        for names in self._known[folder]:
+            names.find(name, ending, found)
+        for text, sets in ((name, self._by_name), (path, self._residue)):
+            if sets:
+                encoded = _encoded(text)
+                for patterns, indexes in sets:
+                    found.update(indexes[hit] for hit in patterns.Match(encoded) or ())
         return tuple(sorted(found))
+
+    def _asking(self, folder: str | None) -> Iterator[_Names]:
+        """What is asked of the names of files in a folder; None is the root."""
+        yield self._anywhere
+        parts = [] if folder is None else folder.split("/")
+        keys = {(False, False, folder or "")} if folder != "" else set()
+        for start in range(len(parts)):
+            for end in range(start + 1, min(start + self._longest, len(parts)) + 1):
+                run = "/".join(parts[start:end])
+                keys.add((True, True, run))
+                if not start:
+                    keys.add((False, True, run))
+                if end == len(parts):
+                    keys.add((True, False, run))
+        yield from (self._folders[key] for key in sorted(keys) if key in self._folders)
 
 
 def _compiled(residue: Sequence[tuple[str, int]]) -> Iterator[tuple[re2.Set, list[int]]]:

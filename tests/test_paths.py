@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pathspec import GitIgnoreSpec
 
-from tcop_lint.paths import PathIndex, PathTable, expand_braces, glob_matches
+from tcop_lint.globs import expand_braces
+from tcop_lint.paths import PathIndex, PathTable, glob_matches
 
 NAMES = """
     README.md            README.md  docs/README.md  readme.MD
@@ -122,7 +123,7 @@ def test_more_globs_than_fit_into_one_set_are_all_heeded(monkeypatch):
 
 def test_globs_that_are_too_much_together_are_all_heeded(monkeypatch):
     monkeypatch.setattr("tcop_lint.paths._MUCH", 200)
-    table = PathTable([[f"/x*{number}" for number in range(60)], ["docs/*.md"]])
+    table = PathTable([[f"/x?*{number}" for number in range(60)], ["docs/*.md"]])
     assert len(table._residue) > 2
     assert table.match("docs/a.md") == (1,)
     assert table.match("x-0") == table.match("x-59") == (0,)

@@ -50,7 +50,8 @@ class _Places:
         What only a machine can have issued counts everywhere. Anything else does not count in tests and examples, and
         is worth a note where development on one's own machine keeps its settings.
         """
-        vendored, aside, rehearsal = (at in self._table.match(path) for at in range(3))
+        named = self._table.match(path)
+        vendored, aside, rehearsal = (at in named for at in range(3))
         if vendored or (secret.expires and secret.expires < as_of.isoformat()):
             return None
         if aside:

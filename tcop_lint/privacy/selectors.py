@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import re2
 
-from tcop_lint.paths import glob_to_regex, without_surrogates
+from tcop_lint.globs import glob_to_regex
+from tcop_lint.paths import without_surrogates
 from tcop_lint.privacy.names import last, singular, snake
 
 if TYPE_CHECKING:

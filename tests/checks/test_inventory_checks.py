@@ -7,8 +7,8 @@ from tcop_lint.checks.inventory import DependencyFilesRead, DependencySources, E
 from tcop_lint.data.dependency_files import DEPENDENCY_FILES
 from tcop_lint.facts import Dependency, Manifest, NotExamined, Origin
 from tcop_lint.facts.dependencies import Registry
+from tcop_lint.globs import expand_braces
 from tcop_lint.inventory import dependency_readers
-from tcop_lint.paths import expand_braces
 from tcop_lint.settings import Settings
 
 FLASK = Dependency(ecosystem="pip", name="flask", requirement="", scope="runtime")

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from tcop_lint.documents import Broken
 from tcop_lint.facts import Fact
-from tcop_lint.paths import PathTable, expand_braces
+from tcop_lint.globs import expand_braces
+from tcop_lint.paths import PathTable
 from tcop_lint.readers.source import Source
 from tcop_lint.readers.table import READERS
 
