@@ -133,6 +133,8 @@ def _hits(data: bytes, group: str) -> list[_Hit]:
 
 def _matches(kind: Kind, data: bytes) -> Iterator[tuple[tuple[int, int], tuple[int, int], dict[str, str]]]:
     """Where the secret stands, where its name stands, and what each group of the pattern holds."""
+    if kind.screen is not None and kind.screen.search(data) is None:
+        return
     secret, name = kind.groups["secret"], kind.groups.get("name", 0)
     for match, _ in zip(kind.pattern.finditer(data), range(_MOST_TRIES), strict=False):
         texts = {group: match.group(index) or b"" for group, index in kind.groups.items()}

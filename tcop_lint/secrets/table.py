@@ -21,6 +21,7 @@ Pattern: TypeAlias = Any
 
 _FILE = Path(__file__).parent.parent / "data" / "secrets.toml"
 _MEMORY = 64 << 20
+_MAY_PRECEDE = "(?i)(?P<name>[a-z0-9_.-]{0,60}"
 
 
 class Row(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -55,6 +56,17 @@ class Kind:
     def pattern(self) -> Pattern:
         """The row's pattern, over bytes."""
         return compiled(self.row.pattern)
+
+    @cached_property
+    def screen(self) -> Pattern | None:
+        """A pattern that is somewhere in a text just when the row's is, and many times quicker, where there is one.
+
+        What may stand before a telling name and need not is left out: RE2 follows it from every byte of a file.
+        """
+        _, found, rest = self.row.pattern.partition(_MAY_PRECEDE)
+        if not found or not self.row.pattern.startswith(_MAY_PRECEDE):
+            return None
+        return compiled("(?i)(?:" + rest.replace("(?P<secret>", "(?:"))
 
     @cached_property
     def groups(self) -> dict[str, int]:
