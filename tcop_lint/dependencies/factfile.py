@@ -59,9 +59,9 @@ class Header(NamedTuple):
 
 
 class Pools(NamedTuple):
-    """What rows name by number."""
+    """What rows name by number. Facts are still as they are written, because few of them are wanted."""
 
-    facts: tuple[Fact, ...]
+    facts: tuple[str, ...]
     expressions: tuple[str, ...]
 
 
@@ -71,9 +71,8 @@ def pack(date: str, tables: Mapping[str, Rows]) -> bytes:
     Keys, sources, expressions and versions must not hold tabs or line breaks, nor versions commas or spaces.
     """
     terms = [term for rows in tables.values() for row in rows.values() for term in row.terms]
-    pools = Pools(tuple(sorted({term.fact for term in terms})), tuple(sorted({term.expression for term in terms})))
-    number = {fact: place for place, fact in enumerate(pools.facts)}
-    named = {expression: place for place, expression in enumerate(pools.expressions)}
+    number = {fact: place for place, fact in enumerate(sorted({term.fact for term in terms}))}
+    named = {expression: place for place, expression in enumerate(sorted({term.expression for term in terms}))}
 
     def line(key: str, row: Row) -> str:
         parts = (
@@ -82,8 +81,8 @@ def pack(date: str, tables: Mapping[str, Rows]) -> bytes:
         return "\t".join((key, *([_UNSURE] if row.unsure else []), *parts))
 
     texts = {
-        "facts": "\n".join(f"{fact.date}\t{fact.source}" for fact in pools.facts),
-        "expressions": "\n".join(pools.expressions),
+        "facts": "\n".join(f"{fact.date}\t{fact.source}" for fact in number),
+        "expressions": "\n".join(named),
         **{
             f"rows/{name}": "\n".join(line(key, tables[name][key]) for key in sorted(tables[name]))
             for name in sorted(tables)
@@ -117,10 +116,7 @@ def block(content: bytes, name: str) -> str:
 
 def pools(content: bytes) -> Pools:
     """The sources and expressions of a file."""
-    facts = (line.partition("\t") for line in block(content, "facts").split("\n"))
-    return Pools(
-        tuple(Fact(source, date) for date, _, source in facts), tuple(block(content, "expressions").split("\n"))
-    )
+    return Pools(tuple(block(content, "facts").split("\n")), tuple(block(content, "expressions").split("\n")))
 
 
 def lines(content: bytes, ecosystem: str) -> dict[str, str]:
@@ -138,5 +134,6 @@ def row(line: str, pools: Pools) -> Row:
     for part in parts[1:] if unsure else parts:
         since, expression, fact, versions = part.split(",")
         known = tuple(versions.split(" ")) if versions else ()
-        terms.append(Term(since, pools.expressions[int(expression)], pools.facts[int(fact)], known))
+        date, _, source = pools.facts[int(fact)].partition("\t")
+        terms.append(Term(since, pools.expressions[int(expression)], Fact(source, date), known))
     return Row(tuple(terms), unsure)

@@ -55,6 +55,7 @@ def read_texts(source: Source, patterns: Sequence[str]) -> Iterator[TextMatch]:
     yield from sorted(found, key=lambda match: (match.line, match.column, match.pattern))
 
 
+@lru_cache(maxsize=4096)
 def check_pattern(pattern: str) -> str | None:
     """What is wrong with a pattern, or None."""
     try:
