@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from tcop_lint.data.conventions import ASSETS, LOCK_FILES, VENDORED
 from tcop_lint.facts.personal_values import GeneratorBeside, PersonalRecords, PersonalValue
+from tcop_lint.privacy.values.labelled import LABELS
 from tcop_lint.privacy.values.patterns import compiled
 from tcop_lint.privacy.values.screen import SCREEN
 from tcop_lint.readers.reader import Reader
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from tcop_lint.readers.source import Source
     from tcop_lint.verdicts import Confidence
 
-VERSION = 2
+VERSION = 3
 _TABLES = ("*.{csv,tsv,tab,psv}",)
 _SQL = ("*.{sql,dump,pgdump,ddl,dml}",)
 _DOCUMENTS = (
@@ -74,7 +75,7 @@ def read(form: str, source: Source) -> Iterator[Fact]:
 
     data = source.data
     records = _records(form, data)
-    if (records is None and not SCREEN.search(data)) or is_declared(data):
+    if (records is None and not SCREEN.search(data) and not LABELS.search(data)) or is_declared(data):
         return
     counted = _Counted()
     tally = counted.count(records or ())

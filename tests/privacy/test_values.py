@@ -1,4 +1,7 @@
-"""What a value is, and which values are known to be nobody's."""
+"""What a value is, and which values are known to be nobody's.
+
+tcop-lint: synthetic (made up for these tests)
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from hypothesis import strategies as st
 from tcop_lint.privacy.values import contacts, identifiers, people
 from tcop_lint.privacy.values.alone import find
 from tcop_lint.privacy.values.known import known
+from tcop_lint.privacy.values.labelled import labelled
 from tcop_lint.privacy.values.labels import kind_of
 from tcop_lint.privacy.values.looks import is_patterned
 
@@ -204,3 +208,35 @@ def test_an_nhs_number_counts_only_near_words_on_health():
 @given(st.binary(max_size=300))
 def test_any_bytes_can_be_searched(data):
     list(find(data))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ('card_number = "4539148803436467"', "card"),
+        ("Card number: 4539148803436467", "card"),
+        ('{"utr": "8172634551"}', "utr"),
+        ("Unique taxpayer reference 81726 34551.", "utr"),
+        ("VRN=GB365462104", "vat number"),
+        ("sort code 20-45-12 account number 73849205", "bank account"),
+        ('{"sortCode": "204512", "accountNumber": "73849205"}', "bank account"),
+    ],
+)
+def test_a_label_tells_a_number_in_any_text(text, kind):
+    assert [one.kind for one in labelled(text.encode())] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'card_number = "4539148803436468"',  # wrong check digit
+        'card_number = "4111111111111111"',  # a test card
+        '"id": "4539148803436467"',
+        "utr: 8172634550",
+        "the sort code 20-45-12 is that of a branch; 73849205 things",
+        "sort_code: 12-34-56, account_number: 12345678",
+        "postcardnumber: 4539148803436467",
+    ],
+)
+def test_no_label_or_no_valid_number_is_nothing(text):
+    assert list(labelled(text.encode())) == []

@@ -9,6 +9,7 @@ import re2
 
 from tcop_lint.privacy.values import contacts, identifiers
 from tcop_lint.privacy.values.known import known
+from tcop_lint.privacy.values.labelled import labelled
 from tcop_lint.privacy.values.patterns import compiled
 from tcop_lint.privacy.values.screen import SCREEN
 from tcop_lint.secrets.context import is_rehearsed
@@ -54,7 +55,7 @@ class Alone(NamedTuple):
 
 def find(data: bytes) -> Iterator[Alone]:
     """Live NHS numbers with a word on health near by, National Insurance numbers, cards in groups of four, mobile
-    numbers, and e-mail addresses at domains that people made up.
+    numbers, and cards, tax references, VAT numbers and bank accounts right behind a label.
     """
     if SCREEN.search(data):
         yield from _shaped(data, _NINO, "nino", identifiers.nino)
@@ -62,6 +63,8 @@ def find(data: bytes) -> Iterator[Alone]:
         yield from _shaped(data, _MOBILE, "mobile", contacts.mobile)
         if _HEALTH.search(data):
             yield from _shaped(data, _NHS, "nhs number", identifiers.nhs_number)
+    for one in labelled(data):
+        yield Alone(one.kind, one.value, one.start, is_rehearsed(data, one.start, one.end))
 
 
 def invented_mail(data: bytes) -> Iterator[Alone]:
