@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from tcop_lint.record import Record
     from tcop_lint.verdicts import Confidence, Level
 
+_MOST_BEFORE_NOTES = 10
+"""Entities that are a problem each until there are notes; the others are one together."""
 _MOST_NAMED = 12
 """Fields of one kind and one entity that a message names."""
 
@@ -32,8 +34,8 @@ _MOST_NAMED = 12
 class NoteCoverage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Each field of personal data is covered by a data-minimisation note: one problem for each entity.
 
-    Until somebody has written notes at all, what was there before is worth a note and no more; so are weak categories
-    and guesses. Where a run compares with a merge base, the fields that are new there are a problem of their own.
+    Until somebody has written notes at all, what was there before is worth a note and no more, and after the first
+    ten entities the others are one problem together; weak categories and guesses are worth a note too. Where a run compares with a merge base, the fields that are new there are a problem of their own.
     """
 
     def needs(self, record: Record) -> Needs:
@@ -46,9 +48,14 @@ class NoteCoverage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         lacking = uncovered(known)
         new = added(lacking, known.fields, current_fields(case.before)) if case.before is not None else frozenset()
         level: Level | None = None if known.notes.exist else "note"
-        old_ones = entities(one for one in lacking if one.field not in new)
+        old_ones = list(entities(one for one in lacking if one.field not in new))
+        rest: list[Entity] = []
+        if not known.notes.exist:
+            old_ones.sort(key=lambda entity: not entity.sure)
+            old_ones, rest = old_ones[:_MOST_BEFORE_NOTES], old_ones[_MOST_BEFORE_NOTES:]
         new_ones = entities(one for one in lacking if one.field in new)
         problems = [_problem(entity, known.categories, level) for entity in old_ones]
+        problems += [_problem_of_rest(rest)] if rest else []
         problems += [_problem(entity, known.categories, None, is_new=True) for entity in new_ones]
         return judged(problems, _covered(known))
 
@@ -78,6 +85,13 @@ def _problem(
         level=level if entity.sure else "note",
         confidence=_surest(shown),
     )
+
+
+def _problem_of_rest(rest: list[Entity]) -> Problem:
+    names = listing([entity.name for entity in rest], _MOST_NAMED)
+    first = rest[0].first.field
+    text = f"{len(rest)} more hold or may hold personal data that no data-minimisation note covers: {names}."
+    return Problem(message=text, path=first.path, line=first.line, key="the rest", level="note", confidence="medium")
 
 
 def fields_said(fields: Iterable[PersonalField], categories: Mapping[str, Category]) -> str:

@@ -255,3 +255,13 @@ def test_fideslang_counts_as_notes_and_is_one_problem_a_dataset():
     finds(
         NoteGaps(), files, ".fides/intake.yml:6 The dataset 'intake' has gaps: no system says what the data is used for"
     )
+
+
+def test_before_there_are_notes_what_is_beyond_ten_entities_is_one_problem():
+    tables = [f'create_table "table_{at:02}" do |t|\n  t.date "date_of_birth"\nend\n' for at in range(13)]
+    schema = "ActiveRecord::Schema.define do\n" + "".join(tables) + "end\n"
+    *first, rest = judge(NoteCoverage(), {"db/schema.rb": schema}).problems
+    assert len(first) == 10
+    assert rest.message.startswith("3 more hold or may hold personal data that no data-minimisation note covers: table_10,")
+    assert rest.level == "note"
+    assert len(judge(NoteCoverage(), {"db/schema.rb": schema, HOME: note()}).problems) == 13
