@@ -45,7 +45,7 @@ class Begun(NamedTuple):
     text: str
 
 
-def record(answers: Answers, profile: Profile, edition: str, forge: Forge | None) -> Begun:
+def record(answers: Answers, profile: Profile, edition: str, forge: Forge | None, path: str = RECORD_NAME) -> Begun:
     """The record: the answers, and each detected fact with the line that shows it as a comment."""
     address = forge.address if forge else None
     repository = f"https://{address.place}" if address and not address.is_ssh else ""
@@ -75,7 +75,7 @@ def record(answers: Answers, profile: Profile, edition: str, forge: Forge | None
         "# What only you can say. Take away the # and write true or false; rules that ask are unknown until then.",
         *(f"# {each.name} = false # {CHARACTERISTICS[each.name].says}" for each in _open(profile, repository)),
     ]
-    return Begun(RECORD_NAME, "\n".join(lines) + "\n")
+    return Begun(path, "\n".join(lines) + "\n")
 
 
 def _detected(profile: Profile) -> Iterable[Characteristic]:
@@ -124,27 +124,31 @@ def hook() -> Begun:
     return Begun(HOOKS_NAME, text)
 
 
-def workflow() -> Begun:
-    """The workflow, which fails a pull request for what is new in it."""
+def workflow(branch: str) -> Begun:
+    """The workflow, which fails a pull request for what is new in it: the first recipe of docs/ci.md."""
     return Begun(
         WORKFLOW_NAME,
-        "name: tcop-lint\n"
-        "on:\n"
-        "  pull_request:\n"
-        "  push:\n"
-        "    branches: [main]\n"
-        "permissions: {}\n"
-        "jobs:\n"
-        "  tcop-lint:\n"
-        "    runs-on: ubuntu-latest\n"
-        "    permissions:\n"
-        "      contents: read\n"
-        "    steps:\n"
-        "      - uses: actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8 # v5.0.0\n"
-        "        with:\n"
-        "          fetch-depth: 0\n"
-        "          persist-credentials: false\n"
-        f"      - uses: {HOME}@v{__version__}\n",
+        f"""\
+name: tcop-lint
+on:
+  pull_request:
+  push:
+    branches: [{quoted(branch or "main")}]
+  schedule:
+    - cron: "20 6 * * 1"
+permissions: {{}}
+jobs:
+  tcop-lint:
+    runs-on: ubuntu-latest
+    permissions:
+      contents: read
+    steps:
+      - uses: actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8 # v5.0.0
+        with:
+          persist-credentials: false
+          fetch-depth: 2 # the merge that GitHub made, and the commit that it is merged into
+      - uses: {HOME}@v{__version__} # pin its commit
+""",
     )
 
 

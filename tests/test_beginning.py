@@ -68,7 +68,7 @@ def test_the_hook_and_the_workflow_are_yaml_that_names_this_version() -> None:
     from tcop_lint import __version__
 
     hooks = parse("yaml", beginning.hook().text.encode()).value
-    workflow = parse("yaml", beginning.workflow().text.encode()).value
+    workflow = parse("yaml", beginning.workflow("trunk").text.encode()).value
     assert hooks["repos"][0]["rev"] == f"v{__version__}"
     assert workflow["jobs"]["tcop-lint"]["steps"][1]["uses"] == f"tcop-lint/tcop-lint@v{__version__}"
 

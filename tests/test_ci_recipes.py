@@ -52,3 +52,12 @@ def test_the_table_of_inputs_is_the_actions_own() -> None:
     assert rows == {name: described["default"] for name, described in ACTION["inputs"].items()}
     for name in ACTION["outputs"]:
         assert f"`{name}`" in page
+
+
+def test_init_writes_the_first_recipe() -> None:
+    from tcop_lint.beginning import workflow
+
+    written = yaml.safe_load(workflow("main").text)
+    recipe = yaml.safe_load(next(block.values[1] for block in BLOCKS if "actions/checkout" in str(block.values[1])))
+    written["jobs"]["tcop-lint"]["steps"][1] = recipe["jobs"]["tcop-lint"]["steps"][1]
+    assert written == recipe

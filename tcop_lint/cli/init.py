@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -43,23 +43,27 @@ def init(
 ) -> None:
     """Write tcop.toml with what was detected here, tcop-lint.toml and a baseline. Never writes over a file.
 
-    On a terminal a few questions are asked first, and the files are shown before they are written.
+    The files are shown before they are written. On a terminal a few questions are asked first.
     """
     from tcop_lint.changes import as_diff, write
     from tcop_lint.repository.snapshot import open_snapshot
 
     with reporting_errors(), open_snapshot(path) as snapshot:
         must_be_worktree(snapshot)
+        home = _home(snapshot)
         forge = forge_for(snapshot)
         answers = _answers(snapshot, forge, said, asking=_asks(yes or diff))
-        changes = list(_changes(snapshot, forge, answers, hook=hook, workflow=workflow))
+        changes = list(_changes(snapshot, home, forge, answers, hook=hook, workflow=workflow))
         new = [change for change in changes if change.before is None]
         for change in changes:
             if change.before is not None:
                 say(f"{change.path}: is there already and is left as it is.{_to_add(change)}")
-        if not yes and new:
+        wants_baseline = baseline and _is_missing(snapshot, home.baseline)
+        if new:
             say(as_diff(new).rstrip("\n"))
-        if diff or not new:
+        if wants_baseline:
+            say(f"{home.baseline}: today's findings go in. `tcop-lint baseline --diff` shows them.")
+        if diff or not (new or wants_baseline):
             return
         if not yes and not click.confirm("Write these files?", default=True):
             fail("Nothing was written.", 1)
@@ -67,11 +71,42 @@ def init(
         root = str(snapshot.root)
     for change in new:
         say(f"{change.path}: created.")
-    if baseline:
+    if wants_baseline:
         from tcop_lint.cli.baseline import refresh_file
 
         refresh_file(root, as_of=as_of, also=[change.path for change in new])
     say("Next: `git add` the new files, look at tcop.toml, and run `tcop-lint`.")
+
+
+class Home(NamedTuple):
+    """Where the files of the tool stand here, as settings that are there say. ``settings`` is where these stand."""
+
+    settings: str
+    record: str
+    baseline: str
+
+
+def _home(snapshot: Snapshot) -> Home:
+    from tcop_lint.baseline import BASELINE_NAME
+    from tcop_lint.settings import SETTINGS_NAME, find_settings, load_settings
+
+    settings, found = load_settings(snapshot.read_path), find_settings(snapshot.read_path)
+    holds_settings = found is not None and (not found.table or b"tool.tcop-lint" in found.data)
+    return Home(
+        settings=found.path if found and holds_settings else SETTINGS_NAME,
+        record=settings.record.removeprefix("./"),
+        baseline=settings.baseline or BASELINE_NAME,
+    )
+
+
+def _is_missing(snapshot: Snapshot, path: str) -> bool:
+    """Whether a file is not there; says so where it is."""
+    from tcop_lint.changes import present
+
+    if present(snapshot.root, path) is None:
+        return True
+    say(f"{path}: is there already and is left as it is.")
+    return False
 
 
 def _to_add(change: Change) -> str:
@@ -101,15 +136,12 @@ def _answers(snapshot: Snapshot, forge: Forge | None, said: dict[str, Any], *, a
         "organisation": ("Which organisation answers for it?", None),
         "body": ("Which kind of body is that?", BODIES),
         "phase": ("Which phase is it in?", _PHASES),
-        "team": ("Which team looks after it? (not a person's name)", None),
         "contact": ("Which shared mailbox or page can people write to?", None),
     }
-    given: dict[str, str] = {}
+    given = {field: answer or "" for field, answer in said.items()}
     for field, (question, choices) in questions.items():
-        answer = said[field]
-        if answer is None:
-            answer = _ask(question, choices, likely.get(field, "")) if asking else likely.get(field, "")
-        given[field] = answer
+        if said[field] is None:
+            given[field] = _ask(question, choices, likely.get(field, "")) if asking else likely.get(field, "")
     return Answers(**given)
 
 
@@ -124,15 +156,19 @@ def _ask(question: str, choices: tuple[str, ...] | None, likely: str) -> str:
 
 
 def _changes(
-    snapshot: Snapshot, forge: Forge | None, answers: Answers, *, hook: bool, workflow: bool
+    snapshot: Snapshot, home: Home, forge: Forge | None, answers: Answers, *, hook: bool, workflow: bool
 ) -> Iterator[Change]:
     from tcop_lint import beginning
     from tcop_lint.changes import Change, present
+    from tcop_lint.repository.remotes import default_branch
 
     edition = rules_in(()).editions[0].id
-    begun = [beginning.record(answers, _profile(snapshot, forge), edition, forge), beginning.settings(forge)]
+    begun = [
+        beginning.record(answers, _profile(snapshot, forge), edition, forge, home.record),
+        beginning.settings(forge)._replace(path=home.settings),
+    ]
     begun += [beginning.hook()] if hook else []
-    begun += [beginning.workflow()] if workflow else []
+    begun += [beginning.workflow(default_branch(snapshot))] if workflow else []
     for each in begun:
         yield Change(each.path, present(snapshot.root, each.path), each.text.encode())
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tcop_lint.repository.snapshot import Snapshot
+
+_LONGEST = 300
+_PLAIN = re.compile(r"[A-Za-z][\w./-]*", re.ASCII)
 
 
 def remotes(snapshot: Snapshot) -> dict[str, str]:
@@ -17,6 +22,19 @@ def remotes(snapshot: Snapshot) -> dict[str, str]:
         if key.startswith("remote.") and key.endswith(".url") and value:
             found.setdefault(key.removeprefix("remote.").removesuffix(".url"), strip_credentials(value))
     return dict(sorted(found.items()))
+
+
+def default_branch(snapshot: Snapshot) -> str:
+    """The branch that ``origin`` had for its default when it was cloned, else the one that is checked out.
+
+    Empty where there is neither, or where its name is none that a file of another format holds as it is.
+    """
+    try:
+        with Path(snapshot.repository.common_dir, "refs/remotes/origin/HEAD").open(encoding="utf-8") as file:
+            named = file.read(_LONGEST).strip().removeprefix("ref: refs/remotes/origin/")
+    except (OSError, UnicodeError):
+        named = snapshot.branch
+    return named if _PLAIN.fullmatch(named) else ""
 
 
 def strip_credentials(url: str) -> str:

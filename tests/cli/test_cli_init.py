@@ -72,3 +72,33 @@ def test_flags_answer(repository: Path) -> None:
     text = (repository / "tcop.toml").read_text()
     assert 'body = "nhs"\nphase = "beta"\n' in text
     assert not (repository / "tcop-lint-baseline.jsonl").exists()
+
+
+def test_settings_that_are_there_are_kept_and_heeded(repository: Path) -> None:
+    settings = '[tool.tcop-lint]\nrecord = "governance/tcop.toml"\n'
+    (repository / "pyproject.toml").write_text(settings)
+    git(repository, "add", "--all")
+    ran = tcop_lint(repository, "init", "--yes", *DAY)
+    assert "pyproject.toml: is there already and is left as it is.\n" in ran.out
+    assert (repository / "pyproject.toml").read_text() == settings
+    assert (repository / "governance/tcop.toml").exists()
+    assert not (repository / "tcop-lint.toml").exists()
+
+
+def test_a_baseline_is_written_where_only_that_is_missing_and_never_over_one(repository: Path) -> None:
+    tcop_lint(repository, "init", "--yes", "--no-baseline", *DAY)
+    git(repository, "add", "--all")
+    assert "tcop-lint-baseline.jsonl: " in tcop_lint(repository, "init", "--yes", *DAY).out
+    before = (repository / "tcop-lint-baseline.jsonl").read_bytes()
+    (repository / "Dockerfile").unlink()
+    ran = tcop_lint(repository, "init", "--yes", *DAY)
+    assert "tcop-lint-baseline.jsonl: is there already and is left as it is.\n" in ran.out
+    assert (repository / "tcop-lint-baseline.jsonl").read_bytes() == before
+
+
+def test_the_workflow_runs_on_the_default_branch(repository: Path, tmp_path: Path) -> None:
+    git(repository, "branch", "--move", "trunk")
+    git(tmp_path, "clone", "--quiet", str(repository), "clone")
+    git(tmp_path / "clone", "checkout", "--quiet", "-b", "feature")
+    tcop_lint(tmp_path / "clone", "init", "--yes", "--workflow", "--no-baseline", *DAY)
+    assert '    branches: ["trunk"]\n' in (tmp_path / "clone/.github/workflows/tcop-lint.yml").read_text()
