@@ -39,3 +39,12 @@ def test_documents_without_a_twin_are_told_once_a_folder(tmp_path):
     (finding,) = judged(tmp_path, files, "accessible/published-documents").findings
     assert finding.path == "public/a.pdf"
     assert "a.pdf and b.pdf" in finding.message
+
+
+def test_what_is_the_same_all_over_a_file_is_told_once(tmp_path):
+    link = '<p><a href="https://a.gov.uk/{}" target="_blank">Guide {}</a></p>\n'
+    files = {"views/a.html": "".join(link.format(at, at) for at in range(3)), "views/b.html": link.format(9, 9)}
+    first, second = judged(tmp_path, files, "accessible/new-tab").findings
+    assert (first.path, first.line, second.path) == ("views/a.html", 1, "views/b.html")
+    assert first.message.endswith("The like stands in 2 more places of this file.")
+    assert "The like" not in second.message
