@@ -34,8 +34,9 @@ _MOST_NAMED = 12
 class NoteCoverage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Each field of personal data is covered by a data-minimisation note: one problem for each entity.
 
-    Until somebody has written notes at all, what was there before is worth a note and no more, and after the first
-    ten entities the others are one problem together; weak categories and guesses are worth a note too. Where a run compares with a merge base, the fields that are new there are a problem of their own.
+    Until somebody has written notes at all, what was there before is worth a note and no more, and after the first ten
+    entities the others are one problem together. Weak categories and guesses are worth a note too. Where a run compares
+    with a merge base, the fields that are new there are a problem of their own.
     """
 
     def needs(self, record: Record) -> Needs:
