@@ -436,7 +436,6 @@ def look_alikes(m: Maker) -> Iterable[tuple[str, str, str]]:
         "src/azurite.py",
         f"CONNECTION = '{'Account' + 'Key'}={'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw' + '=='}'\n",
     )
-    yield "wrong-checksum", "src/fake.js", f"const token = '{'ghp' + '_'}{m.some(BASE62, 36)}'\n"
     yield (
         "test-key",
         "src/checkout.py",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from tcop_lint.readers.source import Source
 
-VERSION = 9
+VERSION = 10
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "npmrc": (".npmrc", "npmrc"),
