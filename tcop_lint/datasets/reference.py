@@ -93,7 +93,8 @@ def reference_of(names: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 _FEWEST = 20
 _MOST_COLUMNS = 50
 _MANY_COUNTRIES = 100
-_MANY_CURRENCIES = 60
+_NEARLY = 0.9
+_MANY_CURRENCIES = 30
 _MANY_POSTCODES = 1_000
 _MANY_BODIES = 15
 _MANY_SITES = 100
@@ -131,7 +132,9 @@ def _is_key(different: set[str], count: int) -> bool:
 
 def _countries(_label: str, values: set[str], count: int) -> bool:
     plain = {value.removeprefix("country:").removeprefix("territory:").upper() for value in values}
-    return _is_key(values, count) and count <= 400 and len(plain & _COUNTRIES) >= _MANY_COUNTRIES
+    known = len(plain & _COUNTRIES)
+    nothing_else = known >= len(plain) * _NEARLY
+    return _is_key(values, count) and count <= 400 and (known >= _MANY_COUNTRIES or nothing_else)
 
 
 def _currencies(_label: str, values: set[str], count: int) -> bool:

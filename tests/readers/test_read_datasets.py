@@ -167,6 +167,16 @@ def test_dcat():
     ]
 
 
+def test_files_of_dcat_are_named_where_they_lie_beside_it():
+    places = [{"dcat:downloadURL": "fees.csv"}, {"dcat:downloadURL": {"@id": "https://example.org/fees.csv"}}, "#x"]
+    dataset = {"@type": "dcat:Dataset", "dct:title": "Fees", "dcat:distribution": places}
+    context = {"dcat": "http://www.w3.org/ns/dcat#"}
+    found = described("data/fees.jsonld", {"@context": context, **dataset})
+    assert [fact.file for fact in found] == ["", "data/fees.csv"]
+    context["@base"] = "https://example.org/"
+    assert [fact.file for fact in described("data/fees.jsonld", {"@context": context, **dataset})] == [""]
+
+
 def test_other_metadata_is_left_alone():
     assert described("app-metadata.json", {"name": "x"}) == []
     assert described("catalog.json", "[1, 2") == []

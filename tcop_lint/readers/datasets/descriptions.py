@@ -106,6 +106,7 @@ class _Reading:
 
     def dcat(self, top: dict[str, Any]) -> Iterator[Fact]:
         """A catalogue of DCAT in JSON-LD: its sets of data and where they are."""
+        based = "@base" in str(top.get("@context", ""))[:2_000]
         for dataset in _nodes(top):
             kinds = str(dataset.get("@type", ""))
             if "Dataset" not in kinds:
@@ -114,6 +115,9 @@ class _Reading:
                 yield DescriptionFault(text="a dataset has a title", key="title")
             licence = _text(next((dataset[key] for key in dataset if key.endswith("license")), ""))
             yield DataDescription(standard="dcat", file="", licence=licence)
+            for path in _downloads(dataset):
+                if not based and "://" not in path and not path.startswith(("/", "#", "_:", "urn:")):
+                    yield self._about("dcat", path, (), licence, ())
 
     def _about(self, kind: str, path: str, names: tuple[str, ...], licence: str, place: Pointer) -> DataDescription:
         away = "://" in path
@@ -139,6 +143,14 @@ def _nodes(top: dict[str, Any]) -> Iterator[dict[str, Any]]:
             waiting += [value for key, value in node.items() if key == "@graph" or key.endswith("dataset")]
         elif isinstance(node, list):
             waiting += node[:_MOST]
+
+
+def _downloads(dataset: dict[str, Any]) -> Iterator[str]:
+    """The addresses of the files of a set of data."""
+    for distributed in (value for key, value in dataset.items() if key.endswith("distribution")):
+        for node in distributed[:_MOST] if isinstance(distributed, list) else [distributed]:
+            if isinstance(node, dict):
+                yield from filter(None, (_text(node[key]) for key in node if key.endswith("downloadURL")))
 
 
 def _names(fields: Any, key: str) -> tuple[str, ...]:
@@ -179,7 +191,7 @@ def _text(value: Any) -> str:
 READERS = (
     Reader(
         name="data-description",
-        version=1,
+        version=2,
         files=_FILES,
         kinds=(DataDescription, DescriptionFault),
         read=read,
