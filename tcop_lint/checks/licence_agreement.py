@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from tcop_lint.record import Record
+    from tcop_lint.verdicts import Level
 
 _KINDS: frozenset[type[Fact]] = frozenset({DeclaredLicence, LicenceText})
 _MANY = 5
@@ -107,7 +108,9 @@ def _of_document(case: Case, stated: Stated) -> Iterator[Problem]:
     if stated.text.match != "notice" or {"unversioned", "cut"} & set(stated.text.tags):
         return
     message = f"The README says that the licence is {named(stated.text.expression)}, and {_gives(files)}."
-    yield Problem(message=message, path=stated.path, line=stated.text.line, key="readme")
+    # MIT for the code and the Open Government Licence for the words is what departments are asked for
+    level: Level | None = "note" if ids <= FOR_CONTENT else None
+    yield Problem(message=message, path=stated.path, line=stated.text.line, key="readme", level=level)
 
 
 def _known(files: list[Stated]) -> bool:

@@ -224,6 +224,11 @@ class TestDeclared:
         both = {"LICENCE": [text()], "README.md": [text("MIT AND OGL-UK-3.0", "notice", "document")]}
         assert not said(DeclaredLicences().judge(case(both)))
 
+    def test_a_readme_with_a_licence_for_words_beside_one_for_code_is_worth_a_note(self) -> None:
+        files = {"LICENCE": [text()], "README.md": [text("OGL-UK-3.0", "notice", "document")]}
+        (problem,) = DeclaredLicences().judge(case(files)).problems
+        assert problem.level == "note"
+
 
 class TestNamesWithoutVersion:
     def test_a_name_without_its_version_contradicts_other_licences_only(self) -> None:
