@@ -262,8 +262,6 @@ def test_before_there_are_notes_what_is_beyond_ten_entities_is_one_problem():
     schema = "ActiveRecord::Schema.define do\n" + "".join(tables) + "end\n"
     *first, rest = judge(NoteCoverage(), {"db/schema.rb": schema}).problems
     assert len(first) == 10
-    assert rest.message.startswith(
-        "3 more hold or may hold personal data that no data-minimisation note covers: tab"
-    )
+    assert rest.message.startswith("3 more hold or may hold personal data that no data-minimisation note covers: tab")
     assert rest.level == "note"
     assert len(judge(NoteCoverage(), {"db/schema.rb": schema, HOME: note()}).problems) == 13
