@@ -121,11 +121,13 @@ def evidence_in(files: tuple[str, ...]) -> tuple[Given, ...]:
 def forge_for(snapshot: Snapshot, *, online: bool = False) -> Forge:
     """Where the repository is published: its remotes, what the build's variables say, and with ``online`` the forge."""
     from tcop_lint.forge.pipelines import forge_of
-    from tcop_lint.forge.variables import event, given
-    from tcop_lint.repository.remotes import remotes
+    from tcop_lint.forge.variables import built, event, given
+    from tcop_lint.repository.remotes import remotes, strip_credentials
 
     variables = given(os.environ)
-    forge = forge_of(remotes(snapshot), variables, event(variables))
+    told = built(variables, str(snapshot.root))
+    home = remotes(snapshot) or {name: strip_credentials(url) for name, url in told.items()}
+    forge = forge_of(home, variables, event(variables))
     if online and not forge.visibility:
         from tcop_lint.forge.asking import ask
 

@@ -11,6 +11,9 @@ _PRIVATE_ENDINGS = (
     ".local", ".localdomain", ".internal", ".intranet", ".lan", ".corp", ".home", ".private", ".test", ".invalid",
     ".gsi.gov.uk", ".gsx.gov.uk", ".psn.gov.uk", ".cjsm.net", ".svc", ".cluster",
 )  # fmt: skip
+_PRIVATE_PARTS = frozenset({"internal", "intranet", "corp", "private"})
+"""Parts of a host's name that say the same wherever they stand."""
+
 _NEEDS_ACCOUNT = ("git-codecommit.", "source.developers.google.com")
 """Hosts whose repositories nobody can read without an account, whoever owns them."""
 
@@ -86,4 +89,5 @@ def is_out_of_reach(host: str) -> bool:
         return not ip_address(bare).is_global
     except ValueError:
         pass
-    return "." not in bare or bare.endswith(_PRIVATE_ENDINGS) or bare.startswith(_NEEDS_ACCOUNT)
+    within = not _PRIVATE_PARTS.isdisjoint(bare.lower().split(".")[:-1])
+    return "." not in bare or within or bare.endswith(_PRIVATE_ENDINGS) or bare.startswith(_NEEDS_ACCOUNT)

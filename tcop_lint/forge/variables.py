@@ -24,6 +24,9 @@ VARIABLES = (
     "DRONE_REPO_VISIBILITY",
     "TF_BUILD",
     "BUILD_REPOSITORY_URI",
+    "GITHUB_WORKSPACE",
+    "CI_PROJECT_DIR",
+    "BUILD_SOURCESDIRECTORY",
 )
 """Documented by GitHub, GitLab, Bitbucket, Drone and Azure Pipelines; looked up 2026-11-22. Azure has none that says
 who may read.
@@ -36,6 +39,28 @@ _MOST = 32 << 20
 def given(environment: Mapping[str, str]) -> dict[str, str]:
     """Those of ``VARIABLES`` that are set."""
     return {name: environment[name] for name in VARIABLES if environment.get(name)}
+
+
+def built(environment: Mapping[str, str], folder: str) -> dict[str, str]:
+    """The address of the repository that a build is of, as a remote, for a clone that has none of its own.
+
+    Nothing where the build says that it works in another folder.
+    """
+    for sign, place, address in (
+        ("GITHUB_ACTIONS", "GITHUB_WORKSPACE", _github_address(environment)),
+        ("GITLAB_CI", "CI_PROJECT_DIR", environment.get("CI_PROJECT_URL", "")),
+        ("TF_BUILD", "BUILD_SOURCESDIRECTORY", environment.get("BUILD_REPOSITORY_URI", "")),
+    ):
+        if environment.get(sign, "").lower() == "true" and address:
+            worked = environment.get(place)
+            here = worked is None or os.path.realpath(worked) == os.path.realpath(folder)
+            return {"origin": address} if here else {}
+    return {}
+
+
+def _github_address(environment: Mapping[str, str]) -> str:
+    name = environment.get("GITHUB_REPOSITORY", "")
+    return f"{environment.get('GITHUB_SERVER_URL', 'https://github.com')}/{name}" if name else ""
 
 
 def event(environment: Mapping[str, str]) -> bytes:

@@ -57,6 +57,22 @@ def forge() -> Iterator[str]:
     server.server_close()
 
 
+def test_a_clone_without_remotes_is_the_one_that_the_build_is_of(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(repository, "config", "--unset", "remote.origin.url")
+    event = tmp_path / "event.json"
+    event.write_text(json.dumps({"repository": {"full_name": "dept/renew", "private": False}}))
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    monkeypatch.setenv("GITHUB_REPOSITORY", "dept/renew")
+    monkeypatch.setenv("GITHUB_EVENT_PATH", str(event))
+    assert outcome(repository) == "pass"
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(tmp_path / "elsewhere"))
+    assert outcome(repository) == "unknown"
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(repository))
+    assert outcome(repository) == "pass"
+
+
 def outcome(folder: Path, *arguments: str) -> str:
     ran = tcop_lint(folder, "--select", RULE, "--format", "json", *arguments)
     (verdict,) = json.loads(ran.out)["verdicts"]

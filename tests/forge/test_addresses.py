@@ -73,6 +73,8 @@ def test_whose_a_repository_is(organisation: str, own: bool) -> None:
         ("gitlab.service.example.gov.uk", False),
         ("git", True),
         ("git.example.internal", True),
+        ("git.internal.example.gov.uk", True),
+        ("internals.example.gov.uk", False),
         ("10.0.0.4", True),
         ("[fd00::1]", True),
         ("8.8.8.8", False),
