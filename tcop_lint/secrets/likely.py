@@ -5,6 +5,7 @@ Measures on one value, in the order of their cost. Nothing here knows of kinds o
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import pairwise
 from math import log2
@@ -16,6 +17,8 @@ _FEW = 6
 """Different characters up to which a long value is no more than a pattern."""
 _MANY_CHANGES = 0.4
 """The same for one with a single digit, which words may have as well."""
+_WORD = re.compile(r"[A-Z][a-z]{2,}|[a-z]{3,}")
+"""A word of three letters or more, of which the first may be a capital."""
 _HEX = frozenset("0123456789abcdef")
 
 
@@ -83,6 +86,7 @@ def is_random(value: str, least: float) -> bool:
         and (changes >= _CHANGES if digits > 1 else digits == 1 and changes >= _MANY_CHANGES)
         and not is_sequence(value)
         and not _is_wordy(value)
+        and not _is_name(value)
         and entropy(value) >= least
     )
 
@@ -98,6 +102,16 @@ def _is_wordy(value: str) -> bool:
             words += len(run)
         run = char if char.isalpha() else ""
     return words * 2 >= len(value)
+
+
+def _is_name(value: str) -> bool:
+    """Whether it is words and numbers joined by marks, as names of things are: ``F-068_Get_Event_Token``."""
+    if sum(not char.isalnum() for char in value) < 2:
+        return False
+    letters = sum(map(str.isalpha, value))
+    words = [word for word in _WORD.findall(value) if not _VOWELS.isdisjoint(word)]
+    written = sum(map(len, words))
+    return len(words) >= 3 and written >= 12 and written * 10 >= letters * 8
 
 
 def classes(value: str) -> int:

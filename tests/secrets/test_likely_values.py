@@ -42,6 +42,8 @@ def test_what_is_drawn_by_lot_looks_so(alphabet):
         "2020-01-01T00-00-00Z",
         "11111111-2222",
         "com.example.service.v1",
+        "F-068_Get_Event_Token",
+        "S-1024.22_Get_New_Case_Token",
     ],
 )
 def test_what_people_write_does_not(value):
