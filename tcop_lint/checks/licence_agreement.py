@@ -135,7 +135,7 @@ class LicenceIds(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         looked = 0
         wanted: list[tuple[str, DeclaredLicence | FileLicence]] = [
             *((path, one) for path, one in facts.of(DeclaredLicence) if one.strict or one.fault),
-            *((path, one) for path, one in facts.of(FileLicence) if one.head and not _is_prose(path)),
+            *((path, one) for path, one in facts.of(FileLicence) if one.head and not is_prose(path)),
         ]
         for path, one in wanted:
             if facts.paths.names(NOT_PRODUCT, path):
@@ -188,7 +188,7 @@ class FileLicences(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         headed = [
             (path, one)
             for path, one in facts.of(FileLicence)
-            if one.head and one.expression and not facts.paths.names(NOT_PRODUCT, path) and not _is_prose(path)
+            if one.head and one.expression and not facts.paths.names(NOT_PRODUCT, path) and not is_prose(path)
         ]
         if not headed:
             return not_applicable("no file names its licence in an SPDX header")
@@ -208,7 +208,7 @@ class FileLicences(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         return judged(_first_of_each(problems), [Evidence(f"{len(headed)} files name their licence")])
 
 
-def _is_prose(path: str) -> bool:
+def is_prose(path: str) -> bool:
     """Documents show headers as examples."""
     return path.lower().endswith((".md", ".markdown", ".mdx", ".rst", ".adoc", ".asciidoc", ".txt", ".html"))
 
