@@ -56,7 +56,8 @@ _MODS = (
 )
 _TYPE = r"[\w.]+(?:\s*<[^;={}()]{1,200}>)?\??(?:\[\s*\])*\??"
 _PROPERTY = re.compile(
-    rf"(?m)^[ \t]*+(?P<head>(?:\[\s*\]\s*+){{0,30}}+)(?P<mods>{_MODS})(?P<type>{_TYPE})\s+(?P<name>\w+)\s*\{{"
+    rf"(?m)(?:^|(?<=[;}}]))[ \t]*+(?P<head>(?:\[\s*\]\s*+){{0,30}}+)(?P<mods>{_MODS})(?P<type>{_TYPE})"
+    r"\s+(?P<name>\w+)\s*\{"
 )
 _PART = re.compile(rf"^\s*+(?P<head>(?:\[\s*\]\s*+){{0,30}}+)(?P<type>{_TYPE})\s+(?P<name>\w+)\s*(?:=.*)?$", re.DOTALL)
 _COMPUTED = re.compile(r"\bget\s*(?:\{|=>)")

@@ -21,8 +21,9 @@ MAX_BYTES = 2_000_000
 """Of a Python file that is parsed. Models are a hundredth of that; what is larger is data."""
 
 _DJANGO = sign(
-    rb"\bmodels\.(?:Model\b|[A-Z]\w*Field\(|ForeignKey\()|\bmigrations\.(?:Migration\b|\w+\()",
-    *(b"models.Model", b"Field(", b"models.ForeignKey", b"migrations."),
+    rb"\bmodels\.(?:Model\b|[A-Z]\w*Field\(|ForeignKey\()|\bmigrations\.(?:Migration\b|\w+\()|"
+    rb"\bdb import models as\b|\bdb\.models import (?:\(|[^\n]*(?:Field|Model)\b)",
+    *(b"models.Model", b"Field(", b"models.ForeignKey", b"migrations.", b"db import models as", b"db.models import"),
 )
 _DJANGO_FORMS = sign(rb"\bforms\.[A-Z]\w*Field\(|\bserializers\.[A-Z]\w*Field\(", b"Field(")
 _ALCHEMY = sign(

@@ -34,7 +34,7 @@ _END = re.compile(
 )
 _ADD = re.compile(rf"(?i)\s*+add(?:{_S}column)?(?:{_S}if{_S}not{_S}exists)?(?=[\s(\"`\[])")
 _DROP = re.compile(
-    rf"(?i)\s*+drop{_S}(?:column{_S}(?:if{_S}exists{_S})?|column\s*+(?=[\[\"`(])|(?=\())?"
+    rf"(?i)\s*+(?:drop|set{_S}unused){_S}(?:column{_S}(?:if{_S}exists{_S})?|column\s*+(?=[\[\"`(])|(?=\())?"
     rf"(?!(?:constraint|index|key|primary|foreign|partition|check|default|period|unique){_S})(?P<name>{NAME})?"
 )
 _RENAME_TABLE = re.compile(rf"(?i)\s*+rename{_S}(?:to|as){_S}(?P<new>{QUALIFIED})")

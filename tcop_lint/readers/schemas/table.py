@@ -46,18 +46,18 @@ def _reader(module: str, version: int, *files: str, binaries: bool = False, but:
 
 
 READERS: tuple[Reader, ...] = (
-    _reader("csharp", 1, "*.cs"),
+    _reader("csharp", 2, "*.cs"),
     _reader("golang", 2, "*.go"),
     _reader("graphql", 1, "*.{graphql,graphqls,gql}"),
     _reader("jvm", 1, "*.{java,kt}"),
     _reader("parquet", 1, "*.{parquet,pq}", binaries=True),
     _reader("prisma", 1, "*.prisma"),
     _reader("protobuf", 1, "*.proto"),
-    _reader("python", 2, "*.py"),
+    _reader("python", 3, "*.py"),
     _reader("rails", 1, "*schema.rb", "**/{db,migrate,migrations}/**/*.rb", "**/*migrat*/**/*.rb"),
     _reader("scala", 1, "*.scala"),
     _reader("script", 2, "*.{ts,js,mts,cts,mjs,cjs}", but=("*.{d.ts,min.js,bundle.js}", "**/{dist,build}/**")),
-    _reader("sql", 2, "*.{sql,ddl,pks,tab,tbl,pgsql,mysql,psql,hql}"),
+    _reader("sql", 3, "*.{sql,ddl,pks,tab,tbl,pgsql,mysql,psql,hql}"),
     _reader("structured", 2, "*.{json,yaml,yml,avsc,avpr,xml}", but=_NOT_SCHEMAS),
     _reader("tabular", 1, "*.{csv,tsv}"),
     _reader("terraform", 1, "*.tf"),

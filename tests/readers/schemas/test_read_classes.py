@@ -151,6 +151,11 @@ def test_csharp(read):
     assert found.formats == {"ef"}
 
 
+def test_csharp_on_one_line(read):
+    code = "public record Pupil { public required string FirstName { get; init; } public DateOnly Dob { get; init; } }"
+    assert read("csharp", "Models/Pupil.cs", code).names == ["FirstName", "Dob"]
+
+
 def test_csharp_that_is_no_model(read):
     assert read("csharp", "Services/Mailer.cs", "public class Mailer { public string Host { get; set; } }").all == []
     assert read("csharp", "Models/A.Designer.cs", CSHARP).all == []

@@ -49,6 +49,13 @@ def test_models_of_django(read):
     assert [(fact.table, fact.format) for fact in found.all] == [("people", "django")] * 3 + [("", "form")]
 
 
+def test_django_under_other_names(read):
+    renamed = "from django.contrib.gis.db import models as m\n\nclass A(m.Model):\n    nino = m.CharField()\n"
+    assert read("python", "a/models.py", renamed).names == ["nino"]
+    alone = "from django.db.models import CharField, Model\n\nclass A(Model):\n    nino = CharField()\n"
+    assert read("python", "a/models.py", alone).names == ["nino"]
+
+
 def test_a_migration_of_django(read):
     found = read(
         "python",

@@ -111,6 +111,11 @@ INSERT INTO words VALUES ('it`s');
     assert [(line, name) for line, _, name, _ in found.fields] == [(3, "owner"), (4, "part_no")]
 
 
+def test_a_column_that_oracle_no_longer_uses(read):
+    found = read("sql", "a.sql", "ALTER TABLE a SET UNUSED COLUMN b;\nALTER TABLE a SET UNUSED (c, d);\n")
+    assert [(action, name) for action, _, name, _ in found.changes] == [("drop", "b"), ("drop", "c"), ("drop", "d")]
+
+
 def test_a_table_of_oracle(read):
     found = read(
         "sql",
