@@ -28,7 +28,7 @@ began = perf_counter()
 find("npm", "lodash", "4.17.21")
 print(perf_counter() - began)
 """
-_LOCK, _EXACT, _OTHER = "lock-file", "bundled", "bundled-other-version"
+_LOCK, _EXACT, _OTHER = "lock-file", "bundled", ("bundled-by-hand", "bundled-other-version")
 
 
 def main(repositories: list[str]) -> None:
@@ -57,7 +57,7 @@ def main(repositories: list[str]) -> None:
 def line(name: str, told: Counter[str]) -> str:
     """A row of Markdown: what was asked, how many packages, and the share that each source decides."""
     whole = told.total()
-    shares = (100 * told[kind] / whole for kind in (_LOCK, _EXACT, _OTHER))
+    shares = (100 * part / whole for part in (told[_LOCK], told[_EXACT], sum(told[kind] for kind in _OTHER)))
     known = 100 * (whole - told["unknown"]) / whole
     return f"| {name} | {whole:,} | " + " | ".join(f"{share:.1f}" for share in shares) + f" | {known:.1f} |"
 

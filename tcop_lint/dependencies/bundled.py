@@ -42,13 +42,15 @@ class Bundled(NamedTuple):
 
     ``expression`` is SPDX, or a LicenseRef for terms that SPDX has no id for. ``exact`` says that it is known of this
     very version, and not only of the package, of versions around it or of the family it belongs to. ``source`` is where
-    it was read and ``date`` (ISO) when that was current.
+    it was read and ``date`` (ISO) when that was current. ``by_hand`` says that somebody checked from which
+    version on it holds.
     """
 
     expression: str
     exact: bool
     source: str
     date: str
+    by_hand: bool = False
 
 
 def find(ecosystem: str, name: str, version: str) -> Bundled | None:
@@ -63,7 +65,7 @@ def find(ecosystem: str, name: str, version: str) -> Bundled | None:
         line = lines.get(key)
         if line is not None:
             found = _told(factfile.row(line, _pools()), family, version)
-            return found if found is None or not place else found._replace(exact=False)
+            return found if found is None or not place else found._replace(exact=False, by_hand=False)
     return None
 
 

@@ -14,16 +14,18 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-FORMAT = 1
+FORMAT = 2
 _UNSURE = "!"
+_BY_HAND = "*"
 _FILTERS = [{"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME}]
 
 
 class Fact(NamedTuple):
-    """Where a fact was read, and the ISO date of what was read."""
+    """Where a fact was read, and the ISO date of what was read. ``by_hand``: somebody checked its span of versions."""
 
     source: str
     date: str
+    by_hand: bool = False
 
 
 class Term(NamedTuple):
@@ -81,7 +83,7 @@ def pack(date: str, tables: Mapping[str, Rows]) -> bytes:
         return "\t".join((key, *([_UNSURE] if row.unsure else []), *parts))
 
     texts = {
-        "facts": "\n".join(f"{fact.date}\t{fact.source}" for fact in number),
+        "facts": "\n".join(f"{fact.date}{_BY_HAND * fact.by_hand}\t{fact.source}" for fact in number),
         "expressions": "\n".join(named),
         **{
             f"rows/{name}": "\n".join(line(key, tables[name][key]) for key in sorted(tables[name]))
@@ -135,5 +137,6 @@ def row(line: str, pools: Pools) -> Row:
         since, expression, fact, versions = part.split(",")
         known = tuple(versions.split(" ")) if versions else ()
         date, _, source = pools.facts[int(fact)].partition("\t")
-        terms.append(Term(since, pools.expressions[int(expression)], Fact(source, date), known))
+        read = Fact(source, date.removesuffix(_BY_HAND), date.endswith(_BY_HAND))
+        terms.append(Term(since, pools.expressions[int(expression)], read, known))
     return Row(tuple(terms), unsure)

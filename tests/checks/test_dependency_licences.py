@@ -8,6 +8,7 @@ from tcop_lint.checks.dependency_fit import DependencyFit
 from tcop_lint.checks.dependency_licences import DependencyLicences
 from tcop_lint.checks.dependency_policy import DependencyDecisions
 from tcop_lint.dependencies.policy import Exemption, Levels, Policy, ScopeLevels
+from tcop_lint.facts import Dependency
 from tcop_lint.facts.dependencies import Locked, LockFile
 from tcop_lint.facts.licences import LicenceText
 from tcop_lint.settings import Settings
@@ -50,6 +51,14 @@ def test_one_finding_names_the_packages_with_a_bound():
     ((_, _, message),) = problems(OPEN, facts)
     assert message.startswith("map0 1.0.0 (BUSL-1.1), ")
     assert " and 3 more are not open source" in message
+
+
+def test_what_was_checked_by_hand_for_a_range_of_versions_counts_in_full():
+    def asked(name, version):
+        return [Dependency(line=1, ecosystem="nuget", name=name, requirement=version, scope="runtime")]
+
+    ((level, _, message),) = problems(OPEN, {"a.csproj": asked("MassTransit", "9.0.0")})
+    assert (level, "as far as other versions tell" in message) == ("warning", False)
 
 
 def test_levels_of_the_team_go_before_those_of_the_rule():

@@ -16,6 +16,7 @@ def term(expression, since="", *versions):
     return Term(since, expression, FACT, versions)
 
 
+HAND = Term("", "BUSL-1.1", FACT._replace(by_hand=True))
 TABLES = {
     "npm": {"lodash": Row((term("MIT", "", "4.17.21"),)), "@types/*": Row((term("MIT"),))},
     "pip": {"flask-login": Row((term("MIT"),))},
@@ -23,6 +24,8 @@ TABLES = {
     "gomod": {"github.com/a/b": Row((term("ISC"),)), "golang.org/x/*": Row((term("BSD-3-Clause"),))},
     "maven": {"org.typelevel:cats-core": Row((term("MIT"),)), "org.springframework.*": Row((term("Apache-2.0"),))},
     "nuget": {
+        "mediatr": Row((HAND,)),
+        "mediatr.*": Row((HAND,)),
         "automapper": Row((term("MIT"), term("LicenseRef-scancode-proprietary-license", "15.0.0")), unsure=True),
         "gap": Row((term("MIT", "", "1.0"), term("", "1.0.0.0.0.1"), term("BUSL-1.1", "3.0", "3.0")), unsure=True),
     },
@@ -59,7 +62,13 @@ def expression(*asked):
 def test_a_version_that_is_known_is_exact_and_says_where_it_was_read():
     found = bundled.find("npm", "lodash", "4.17.21")
 
-    assert found == ("MIT", True, FACT.source, FACT.date)
+    assert found == ("MIT", True, FACT.source, FACT.date, False)
+
+
+def test_a_row_by_hand_says_so_of_the_package_and_not_of_its_family():
+    assert bundled.find("nuget", "MediatR", "13.1.0")[:2] == ("BUSL-1.1", False)
+    assert bundled.find("nuget", "MediatR", "13.1.0").by_hand
+    assert not bundled.find("nuget", "MediatR.Courier", "13.1.0").by_hand
 
 
 def test_another_version_has_the_licence_of_the_package_but_is_not_exact():

@@ -96,7 +96,7 @@ def _by_hand(listed: list[Found], facts: list[Found]) -> tuple[Term, ...]:
         if fact.version and version_of(fact.version) and fact.expression == ordered[place].expression:
             known[place].add(fact.version)
     return tuple(
-        Term(one.version, one.expression, Fact(one.source, one.date), _sorted(known[place]))
+        Term(one.version, one.expression, Fact(one.source, one.date, True), _sorted(known[place]))
         for place, one in enumerate(ordered)
     )
 

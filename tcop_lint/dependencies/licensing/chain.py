@@ -95,6 +95,8 @@ def _bundled(component: Component) -> Iterator[Claim]:
         said = f"{found.source} ({found.date})" if found.date else found.source
         if found.exact:
             yield Claim(found.expression, "bundled", said, "high")
+        elif found.by_hand:
+            yield Claim(found.expression, "bundled-by-hand", said, "high")
         else:
             yield Claim(found.expression, "bundled-other-version", said, "medium")
 

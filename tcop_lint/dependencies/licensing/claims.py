@@ -21,6 +21,7 @@ Kind = Literal[
     "machine-cache",
     "licences-lock",
     "bundled",
+    "bundled-by-hand",
     "stale-bill",
     "bundled-other-version",
     "user-cache",
@@ -36,6 +37,7 @@ ORDER: tuple[Kind, ...] = (
     "machine-cache",
     "licences-lock",
     "bundled",
+    "bundled-by-hand",
     "stale-bill",
     "bundled-other-version",
     "user-cache",
@@ -43,7 +45,7 @@ ORDER: tuple[Kind, ...] = (
 )
 """The chain: whose word counts first."""
 
-OF_THIS_VERSION: frozenset[Kind] = frozenset(ORDER) - {"stale-bill", "bundled-other-version"}
+OF_THIS_VERSION: frozenset[Kind] = frozenset(ORDER) - {"bundled-by-hand", "stale-bill", "bundled-other-version"}
 """Kinds that speak of the very version that is used."""
 
 _SURE: dict[str, Confidence] = {"exact": "high", "high": "high", "medium": "medium", "low": "low", "none": "low"}

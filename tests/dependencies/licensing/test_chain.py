@@ -40,7 +40,7 @@ def test_the_order_is_that_of_the_chain():
     claims = [Claim(f"LicenseRef-{at}", kind, "x", "high") for at, kind in enumerate(ORDER) if kind != "clarification"]
     found = Found()
     for claim in reversed(claims):
-        if claim.kind not in {"lock-file", "bundled", "bundled-other-version", "stale-bill"}:
+        if claim.kind not in {"lock-file", "bundled", "bundled-by-hand", "bundled-other-version", "stale-bill"}:
             found.add(key_of(PLAIN), claim)
     (component,) = licensed(Inventory((replace(PLAIN, stated_licence="MIT"),), ()), found).components
     kinds = [one.kind for one in component.evidence]
