@@ -56,7 +56,7 @@ class ClosedException(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         result = self._attested().judge(case)
         if attestation is None:
             if result.outcome == "fail" and result.problems[0].key == ABSENT and case.forge and case.forge.visibility:
-                closed = f"{case.message or 'The record gives no exception.'} ({case.forge.because}.)"
+                closed = f"{case.message or 'The record gives no exception.'} {case.forge.because}."
                 return not_found(closed, path=case.record.path, key=ABSENT)
             return result
         if attestation.status == "not-applicable":

@@ -30,7 +30,7 @@ _MOST = 50
 
 _IDENTIFIER = re.compile(r"SPDX-License-Identifier:[ \t]*([^\n]{0,500})")
 _CLOSERS = (
-    "*/", "-->", "--%>", "%>", "--}}", "}}", "#}", "*#", "=#", "*)", ":)", "'/", "-/", "*", "/", '"', "'", "#", "|",
+    "*/", "-->", "--%>", "%>", "--}}", "}}", "#}", "}", "*#", "=#", "*)", ":)", "'/", "-/", "*", "/", '"', "'", "#", "|",
     ";;",
 )  # fmt: skip
 """What ends comments in the styles that REUSE knows, and boxes."""
@@ -124,6 +124,6 @@ def without_ignored(text: str) -> str:
 
 
 READERS = (
-    Reader("file-licence", 2, ("*",), (FileLicence,), read, sweeps=True),
+    Reader("file-licence", 3, ("*",), (FileLicence,), read, sweeps=True),
     Reader("file-copyright", 1, ("*",), (FileCopyright,), read_copyright, sweeps=True, only_with=USES_REUSE),
 )

@@ -38,6 +38,7 @@ def copyrights(content: str) -> list[FileCopyright]:
         f"<%# {TAG} MIT %>",
         f"<%-- {TAG} MIT --%>",
         f"{{# {TAG} MIT #}}",
+        f"@Comment{{ {TAG} MIT }}",
         f"{{{{!-- {TAG} MIT --}}}}",
         f"-- {TAG} MIT",
         f"; {TAG} MIT",
