@@ -42,8 +42,9 @@ def blob_url(remote: str, commit: str) -> str | None:
         return None
     parts = urlsplit(address)
     host, path = parts.hostname or "", parts.path.removesuffix("/").removesuffix(".git")
+    root = f"https://{parts.netloc if parts.scheme == 'https' else host}{path}"
     if host == "github.com" or host.startswith("github."):
-        return f"https://{host}{path}/blob/{quote(commit)}/"
+        return f"{root}/blob/{quote(commit)}/"
     if host == "gitlab.com" or host.startswith("gitlab."):
-        return f"https://{host}{path}/-/blob/{quote(commit)}/"
+        return f"{root}/-/blob/{quote(commit)}/"
     return None

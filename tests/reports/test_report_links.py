@@ -54,6 +54,8 @@ def test_a_remote_has_no_secrets_and_no_folders(remote, address):
         ("git@github.com:example/service.git", "https://github.com/example/service/blob/abc/"),
         ("https://github.example.gov.uk/a/b/", "https://github.example.gov.uk/a/b/blob/abc/"),
         ("https://gitlab.com/group/sub/project.git", "https://gitlab.com/group/sub/project/-/blob/abc/"),
+        ("https://gitlab.example.gov.uk:8443/a/b.git", "https://gitlab.example.gov.uk:8443/a/b/-/blob/abc/"),
+        ("ssh://git@gitlab.example.gov.uk:2222/a/b.git", "https://gitlab.example.gov.uk/a/b/-/blob/abc/"),
         ("https://git.example.gov.uk/a/b", None),
         ("/srv/git/a.git", None),
     ],
