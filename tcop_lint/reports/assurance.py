@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tcop_lint.report import coverage_sentence
 from tcop_lint.reports.blocks import Block, Code, Facts, Heading, Items, Link, Place, Spans, Tag, Text
+from tcop_lint.reports.comparison import comparison
 from tcop_lint.reports.links import repository_uri
 from tcop_lint.reports.standing import (
     attested,
@@ -49,7 +50,9 @@ def blocks(report: Report) -> Iterator[Block]:
     yield Text((_LEAD,))
     yield Facts(tuple(_about(report)))
     yield Heading(2, (considered_words(report),), "points")
-    yield Text((coverage_sentence(report),))
+    yield Text((f"A point is considered where one of its rules came to an answer. {coverage_sentence(report)}",))
+    for said in comparison(report):
+        yield Text((said,))
     found = parts(report)
     entries = [(Link(part.title, f"#{part.point.slug}"), f". {counts_words(part)}") for part in found]
     yield Items(tuple(entries), labelled_by="points")

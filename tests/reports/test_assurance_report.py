@@ -8,7 +8,7 @@ from json import loads
 import pytest
 from report_factory import HOSTILE_PATHS, make_finding, make_mixed_report, make_report, make_rule, make_verdict, waiver
 
-from tcop_lint.report import Report, Shown, Stated
+from tcop_lint.report import Compared, Report, Shown, Stated
 from tcop_lint.reports import render
 
 FORMS = pytest.mark.parametrize("form", ["html", "markdown-report"])
@@ -128,6 +128,16 @@ def test_long_lists_are_cut_and_say_so(form: str) -> None:
     written = render(form, make_report((rule, make_verdict(rule, None, *findings))))
     assert "and 10 more findings" in written
     assert "059.py" not in written
+
+
+@FORMS
+def test_what_is_known_from_a_baseline_is_said_and_listed_all_the_same(form: str) -> None:
+    rule = make_rule("open-source/licence-file")
+    old = make_finding(rule, counts=False)
+    report = make_report((rule, make_verdict(rule, None, old)), compared=Compared())
+    text = render(form, report)
+    assert "Not counted, because it was there before" in text
+    assert "There is something wrong with" in text
 
 
 def test_the_page_asks_for_nothing_and_runs_nothing() -> None:
