@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,21 @@ from tcop_lint.paths import without_surrogates
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+_SPECIAL = re.compile(r"[\\*?\[\]]| (?= *$)")
+_MEANS_MORE = re.compile(r"^[#!]|[\\*?\[\]]| $")
+
 
 def scope(lines: Iterable[str]) -> Callable[[str], bool]:
     """Whether a path is one of those that ``lines`` name. Lines that ``line_fault`` objects to name nothing."""
     matches = _matcher([line for line in lines if not line_fault(line)])
     return lambda path: matches(without_surrogates(path))
+
+
+def literal(path: str) -> str:
+    """The line that names this file, whatever its name means as a pattern; the path itself where it means no other."""
+    if not _MEANS_MORE.search(path):
+        return path
+    return "/" + _SPECIAL.sub(r"\\\g<0>", path)
 
 
 def line_fault(line: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from tcop_lint.cli.common import fail, must_be_worktree, reporting_errors, rules_in, say, settings_for, today
 
@@ -39,18 +40,23 @@ def waive(
 ) -> None:
     """Accept the findings of a rule until a day: add a waiver to the record.
 
-    Each PATH is a line as in .gitignore, from the top of the repository. Without one the waiver holds everywhere.
+    Each PATH is a file, or a line as in .gitignore, from the top of the repository. Without one the waiver holds
+    everywhere.
     Comments, order and all else in the record stay as they are.
     """
     from tcop_lint.changes import Change, as_diff, present, write
     from tcop_lint.record import Waiver
+    from tcop_lint.reports.safe import safe
     from tcop_lint.repository.snapshot import open_snapshot
+    from tcop_lint.scopes import literal, scope
     from tcop_lint.waiving import WaiverError, with_waiver
 
     waiver = Waiver(rule=rule, reason=reason, owner=owner, expires=_day(expires), paths=paths)
     _refuse(waiver, today(as_of), folders)
     with reporting_errors(), open_snapshot(repository) as snapshot:
         must_be_worktree(snapshot)
+        tracked = {entry.path for entry in snapshot.files()}
+        waiver = replace(waiver, paths=tuple(literal(path) if path in tracked else path for path in paths))
         record = settings_for(snapshot, config).record.removeprefix("./")
         before = present(snapshot.root, record)
         try:
@@ -62,6 +68,9 @@ def waive(
             return
         write(snapshot.root, [change])
     say(f"{record}: {rule} is waived until {waiver.expires}.")
+    for path in waiver.paths:
+        if not any(map(scope([path]), tracked)):
+            say(f"{safe(path)}: names no file that git tracks. Paths start at the top of the repository.")
     if before is None:
         say("The record is new. Now that there is one, what only the team can attest is asked for as well.")
 

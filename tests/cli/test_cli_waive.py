@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from json import loads
 from typing import TYPE_CHECKING
 
 import pytest
 from command_line import tcop_lint
 
-from tcop_lint.testing import make_repository
+from tcop_lint.testing import git, make_repository
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -83,3 +84,20 @@ def test_a_record_that_is_a_link_is_not_followed(repository: Path, tmp_path: Pat
     assert ran.code == 2
     assert "symbolic link" in ran.err
     assert (tmp_path / "elsewhere.toml").read_text() == RECORD
+
+
+@pytest.mark.parametrize("name", ["pages/[id].sql.gz", "pages/a*?.sql.gz", "#notes.sql.gz", "!now \\.sql.gz"])
+def test_a_file_is_that_file_whatever_its_name_means_as_a_pattern(tmp_path: Path, name: str) -> None:
+    folder = make_repository(tmp_path / "juggling", {name: "x\n", "pages/i.sql.gz": "x\n"}, commit=True)
+    ran = tcop_lint(folder, "waive", RULE, name, *GOOD)
+    assert "names no file" not in ran.out
+    judge = ("--select", RULE, "--as-of", "2026-11-22", "--no-cache", "--format", "json")
+    git(folder, "add", "tcop.toml")
+    waived = [finding["path"] for finding in loads(tcop_lint(folder, *judge).out)["findings"] if finding["waived"]]
+    assert waived == [name]
+
+
+def test_a_path_that_names_nothing_is_said(repository: Path) -> None:
+    ran = tcop_lint(repository, "waive", RULE, "databse/", *GOOD)
+    assert ran.code == 0
+    assert "databse/: names no file that git tracks. Paths start at the top of the repository.\n" in ran.out
