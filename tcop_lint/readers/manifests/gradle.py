@@ -33,8 +33,10 @@ _LONG = re2.compile(
     _CONFIGURATION
     + r"""(?:\s*\(\s*|\s+)group\s*[:=]\s*["']([^"']+)["']\s*,\s*"""
     + r"""name\s*[:=]\s*["']([^"']+)["']"""
-    + r"""(?:\s*,\s*version\s*[:=]\s*["']?([^"'\s,)]+))?"""
+    + r"""(?:\s*,\s*version\s*[:=]\s*(["']?[^"'\s,)]+))?"""
 )
+_KOTLIN = re2.compile(_CONFIGURATION + r"""\s*\(\s*kotlin\s*\(\s*"([a-z0-9-]+)"(?:\s*,\s*"([^"]*)")?""")
+_OPENING = re2.compile(r"^(\s*(?:dependencies|buildscript|plugins|ext|allprojects|subprojects)\s*\{)\s*([^\s}].*)$")
 _BEGUN = re2.compile(_CONFIGURATION + r"(?:\s*\(\s*|\s+)\S.*,$")
 _MORE = re2.compile(r"""^\s*["']([^"':\s]+):([^"':\s]+)(?::([^"'\s]*))?["']\s*\)?,?$""")
 _PLUGIN = re2.compile(
@@ -84,10 +86,19 @@ def _script(script: str, *, is_build: bool) -> Iterator[Fact]:
     reading = _Reading()
     for line, written in filled(script):
         if not written.lstrip().startswith(("//", "*", "/*")):
-            reading.take(line, written.rstrip())
+            for part in _parts(written.rstrip()):
+                reading.take(line, part)
     if is_build or reading.found:
         yield from manifest("gradle", "", _role(reading.plugins), reading.found)
     yield from reading.aside
+
+
+def _parts(written: str) -> Iterator[str]:
+    """A line, divided after the braces of blocks that begin on it."""
+    while match := _OPENING.match(written):
+        yield match.group(1)
+        written = match.group(2)
+    yield written
 
 
 class _Reading:
@@ -104,8 +115,14 @@ class _Reading:
     def take(self, line: int, written: str) -> None:
         """Note what stands on one line."""
         self._beside(line, written)
-        if match := _SHORT.match(written) or _LONG.match(written):
+        if match := _SHORT.match(written):
             self._add(line, *match.groups())
+        elif match := _LONG.match(written):
+            configuration, group, artifact, version = match.groups()
+            self._add(line, configuration, group, artifact, _literal(version or ""))
+        elif match := _KOTLIN.match(written):
+            configuration, module, version = match.groups()
+            self._add(line, configuration, "org.jetbrains.kotlin", f"kotlin-{module}", version)
         elif plugin := _PLUGIN.match(written):
             self._plugin(line, written, *plugin.groups())
         elif applied := _APPLIED.match(written) or _BARE_PLUGIN.match(written):
@@ -152,6 +169,11 @@ class _Reading:
             self.plugins.add(name)
         if version:
             self.found.append(_dependency(line, name, version, "development", use="build"))
+
+
+def _literal(version: str) -> str:
+    """A version in quotes as it is, the name of one with the mark that names have in strings."""
+    return version[1:] if version[:1] in {'"', "'"} else f"${version}" if version[:1].isalpha() else version
 
 
 def _indent(written: str) -> int:
@@ -237,7 +259,7 @@ def _dependency(
 
 READER = Reader(
     name="gradle",
-    version=2,
+    version=3,
     files=("*.gradle", "*.gradle.kts", "gradle.properties", "libs.versions.toml", "gradle/*.versions.toml"),
     kinds=(*KINDS, AliasUse, Property, Registry),
     read=read,

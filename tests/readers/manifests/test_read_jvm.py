@@ -3,6 +3,7 @@
 import pytest
 
 from tcop_lint.documents import Broken
+from tcop_lint.facts.dependencies import Property
 from tcop_lint.readers.manifests import gradle, maven, sbt
 
 POM = """<?xml version="1.0" encoding="UTF-8"?>
@@ -237,3 +238,27 @@ def test_a_public_artefact_is_a_library(read):
 
 def test_a_scala_program_is_no_manifest(read):
     assert read(sbt.READER, "project/Helpers.scala", 'object Helpers { val ratio = "a" * 2 % 3 }\n').facts == []
+
+
+def test_blocks_on_one_line_names_of_versions_and_modules_of_kotlin(read):
+    found = read(
+        gradle.READER,
+        "build.gradle.kts",
+        """buildscript { ext { bootVersion = '3.4.0' } }
+dependencies { classpath "org.springframework.boot:plugin:${bootVersion}" }
+dependencies {
+  implementation(kotlin("reflect"))
+  testImplementation(kotlin("test", "2.0.0"))
+  implementation group: 'a.b', name: 'named', version: bootVersion
+  implementation group: 'a.b', name: 'stated', version: 'Finchley.SR2'
+}
+""",
+    )
+    assert found.dependencies == [
+        (2, "org.springframework.boot:plugin", "${bootVersion}", "development"),
+        (4, "org.jetbrains.kotlin:kotlin-reflect", "", "runtime"),
+        (5, "org.jetbrains.kotlin:kotlin-test", "2.0.0", "development"),
+        (6, "a.b:named", "$bootVersion", "runtime"),
+        (7, "a.b:stated", "Finchley.SR2", "runtime"),
+    ]
+    assert [(fact.name, fact.value) for fact in found.facts if isinstance(fact, Property)] == [("bootVersion", "3.4.0")]
