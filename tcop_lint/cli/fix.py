@@ -62,13 +62,13 @@ def _proposed(
 
 
 def _say_what_was_done(proposed: Proposed) -> None:
-    from tcop_lint.reports.safe import safe
+    from tcop_lint.reports.safe import safe, safe_lines
     from tcop_lint.reports.words import plural
 
     for change in proposed.changes:
         say(f"{safe(change.path)}: {'created' if change.before is None else 'completed'}.")
     for step in proposed.steps:
-        say(f"{step.rule}: {safe(step.says)}")
+        say(f"{step.rule}: {safe_lines(step.says)}")
     marks = sum(change.after.count(b"[TO DO:") for change in proposed.changes)
     if marks:
         say(f"{plural(marks, 'place')} marked [TO DO: ...] for you to fill in.")

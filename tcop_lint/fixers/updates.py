@@ -47,22 +47,51 @@ def _propose(bench: Bench) -> Iterable[Draft]:
     yield Draft(path, lambda before: _with_entries(before, path, wanted))
 
 
-def _with_entries(before: bytes | None, path: str, wanted: list[tuple[str, str]]) -> bytes | None:
-    """The file with an entry for each ecosystem and folder, behind those that it has."""
-    entries = "".join(
-        f'  - package-ecosystem: {name}\n    directory: "/{folder}"\n    schedule:\n      interval: weekly\n'
+def _with_entries(before: bytes | None, path: str, wanted: list[tuple[str, str]]) -> bytes:
+    """The file with an entry for each ecosystem and folder, behind those that it has and written as they are."""
+    if before is None:
+        return f"version: 2\nupdates:\n{_written(wanted, '  ')}".encode()
+    there = _entries(before, path)
+    text = before.decode("utf-8", "surrogateescape")
+    newline = "\r\n" if "\r\n" in text else "\n"
+    lines = text.splitlines(keepends=True)
+    at, margin = _end_of_entries(lines)
+    above = "".join(lines[:at])
+    entries = _written(wanted, margin).replace("\n", newline)
+    after = f"{above}{'' if above.endswith(newline) else newline}{entries}{''.join(lines[at:])}".encode(
+        "utf-8", "surrogateescape"
+    )
+    try:
+        added = _entries(after, path)[len(there) :]
+    except NoFixError:
+        added = []
+    if len(added) != len(wanted):
+        raise NoFixError(f"{path} is not written so that entries can be added. Add them yourself:\n{entries}")
+    return after
+
+
+def _written(wanted: list[tuple[str, str]], margin: str) -> str:
+    return "".join(
+        f'{margin}- package-ecosystem: {name}\n{margin}  directory: "/{folder}"\n'
+        f"{margin}  schedule:\n{margin}    interval: weekly\n"
         for name, folder in wanted
     )
-    if before is None:
-        return f"version: 2\nupdates:\n{entries}".encode()
-    text = before.decode("utf-8", "surrogateescape")
-    after = (text.rstrip("\n") + "\n" + entries).encode("utf-8", "surrogateescape")
-    count = len(_entries(before, path))
-    if len(_entries(after, path)) != count + len(wanted):
-        raise NoFixError(
-            f"{path} is not written so that entries can be added at its end. Add them yourself:\n{entries}"
-        )
-    return after
+
+
+def _end_of_entries(lines: list[str]) -> tuple[int, str]:
+    """The number of the line behind the last entry of ``updates``, and the margin at which entries begin."""
+    start = next((at for at, line in enumerate(lines) if line.startswith("updates:")), len(lines))
+    margin, end = "  ", start + 1
+    for at, line in enumerate(lines[start + 1 :], start + 1):
+        bare = line.strip()
+        if not bare or bare.startswith("#"):
+            continue
+        if line[0] not in " -":
+            break
+        if end == start + 1:
+            margin = line[: len(line) - len(line.lstrip(" "))]
+        end = at + 1
+    return min(end, len(lines)), margin
 
 
 def _entries(data: bytes, path: str) -> list[object]:

@@ -141,8 +141,25 @@ def test_updates_are_added_behind_those_that_there_are(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "before", ["version: 2\nupdates: []\n", "version: 2\nupdates:\n- {}\nregistries: {}\n", "a: [\n"]
+    ("above", "margin", "below"),
+    [
+        ('version: 2\nupdates:\n- package-ecosystem: npm\n  directory: "/web"\n', "", ""),
+        ('version: 2\nupdates:\n  - package-ecosystem: npm\n    directory: "/web"\n', "  ", "\nregistries: {}\n"),
+        ("updates:\n    - package-ecosystem: npm # ours\n", "    ", "# the end\nversion: 2\n"),
+        ("version: 2\r\nupdates:\r\n  - package-ecosystem: npm\r\n", "  ", ""),
+        ("version: 2\nupdates:\n", "  ", ""),
+    ],
 )
+def test_updates_are_written_as_those_that_there_are(tmp_path: Path, above: str, margin: str, below: str) -> None:
+    files = {".github/dependabot.yml": above + below, "requirements.txt": "flask==3.0.0\n"}
+    (change,) = fixed(make_repository(tmp_path / "a", files), "secure/dependency-updates").changes
+    text = change.after.decode()
+    assert text.startswith(f"{above}{margin}- package-ecosystem: pip")
+    assert text.endswith(below)
+    assert ("\r\n" in above) == ("\r\n" in text.removeprefix(above))
+
+
+@pytest.mark.parametrize("before", ["version: 2\nupdates: []\n", "a: [\n"])
 def test_a_file_that_cannot_be_added_to_is_left_and_said(tmp_path: Path, before: str) -> None:
     files = {".github/dependabot.yml": before, "requirements.txt": "flask==3.0.0\n"}
     result = proposed(make_repository(tmp_path / "a", files), "secure/dependency-updates")
