@@ -211,7 +211,7 @@ def _closing(report: Report, shown: list[Finding], threshold: Level, page: _Page
     elif not shown:
         yield page.wrap(f"Nothing found at the level {threshold}{'' if threshold == 'error' else ' or above'}.")
     else:
-        new = " that count" if report.old() else ""
+        new = f" that {'counts' if len(shown) == 1 else 'count'}" if report.old() else ""
         yield page.wrap(f"Found {by_level(shown)}{new}.")
     if hidden:
         option = "--verbose" if threshold == "warning" else "--level note"
