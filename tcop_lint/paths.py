@@ -203,14 +203,18 @@ class PathIndex:
         """The paths that any of ``globs`` names and none of ``but`` does."""
         found = self._answer(tuple(globs))
         if found and (unwanted := tuple(but)):
-            return tuple(path for path in found if not self.names(unwanted, path))
+            gone = self._named(unwanted)
+            return tuple(path for path in found if path not in gone)
         return found
 
     def names(self, globs: tuple[str, ...], path: str) -> bool:
         """Whether any of ``globs`` names ``path``, which must be one of these paths."""
+        return path in self._named(globs)
+
+    def _named(self, globs: tuple[str, ...]) -> frozenset[str]:
         if globs not in self._sets:
             self._sets[globs] = frozenset(self._answer(globs))
-        return path in self._sets[globs]
+        return self._sets[globs]
 
     def prepare(self, lists: Iterable[tuple[str, ...]]) -> None:
         """Answer many questions in one pass over the paths."""

@@ -68,9 +68,9 @@ class _Row(NamedTuple):
 
 @cache
 def _rows() -> tuple[_Row, ...]:
-    import tomllib
+    import tomli
 
-    table = tomllib.loads(TABLE.read_text(encoding="utf-8"))
+    table = tomli.loads(TABLE.read_text(encoding="utf-8"))
     groups: dict[str, list[str]] = table["groups"]
 
     def members(names: Iterable[str]) -> tuple[str, ...]:

@@ -59,9 +59,9 @@ class Ending(NamedTuple):
 @cache
 def _tables() -> tuple[dict[str, Product], dict[str, str], dict[str, str], date]:
     """Products by id, ids by image, ids by package, and the day on which the dates were looked up."""
-    import tomllib
+    import tomli
 
-    table = tomllib.loads(TABLE.read_text(encoding="utf-8"))
+    table = tomli.loads(TABLE.read_text(encoding="utf-8"))
     products: dict[str, Product] = {}
     images: dict[str, str] = {}
     packages: dict[str, str] = {}

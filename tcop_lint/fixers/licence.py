@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from importlib.metadata import PackageNotFoundError, distribution
 from typing import TYPE_CHECKING
 
 from tcop_lint.fixers import Bench, Draft, Fixer, NoFixError, created
@@ -39,6 +38,8 @@ def holder(bench: Bench) -> str:
 
 
 def _text(spdx: str) -> str:
+    from importlib.metadata import PackageNotFoundError, distribution
+
     try:
         package = distribution(_TEXTS)
     except PackageNotFoundError:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import codecs
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tcop_lint.secrets.allowed import is_placeholder, is_reference
 from tcop_lint.secrets.context import is_rehearsed, is_written
 from tcop_lint.secrets.likely import entropy
 from tcop_lint.secrets.masking import mark_of, masked
 from tcop_lint.secrets.proofs import PROOFS, Claim
-from tcop_lint.secrets.table import table
+from tcop_lint.secrets.table import PRECEDING, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -133,13 +133,25 @@ def _hits(data: bytes, group: str) -> list[_Hit]:
 
 def _matches(kind: Kind, data: bytes) -> Iterator[tuple[tuple[int, int], tuple[int, int], dict[str, str]]]:
     """Where the secret stands, where its name stands, and what each group of the pattern holds."""
-    if kind.screen is not None and kind.screen.search(data) is None:
-        return
     secret, name = kind.groups["secret"], kind.groups.get("name", 0)
-    for match, _ in zip(kind.pattern.finditer(data), range(_MOST_TRIES), strict=False):
+    for match, _ in zip(_finditer(kind, data), range(_MOST_TRIES), strict=False):
         texts = {group: match.group(index) or b"" for group, index in kind.groups.items()}
         decoded = {group: text.decode("utf-8", "replace") for group, text in texts.items()}
         yield match.span(secret), match.span(name) if name else _NOWHERE, decoded
+
+
+def _finditer(kind: Kind, data: bytes) -> Iterator[Any]:
+    """What ``finditer`` gives, looked for only where the kind's screen finds something."""
+    if kind.screen is None:
+        yield from kind.pattern.finditer(data)
+        return
+    at = 0
+    while (seen := kind.screen.search(data, at)) is not None:
+        match = kind.pattern.search(data, max(at, seen.start() - PRECEDING))
+        if match is None:
+            return
+        yield match
+        at = match.end()
 
 
 def _judge(kind: Kind, groups: dict[str, str]) -> Claim | None:

@@ -21,7 +21,9 @@ Pattern: TypeAlias = Any
 
 _FILE = Path(__file__).parent.parent / "data" / "secrets.toml"
 _MEMORY = 64 << 20
-_MAY_PRECEDE = "(?i)(?P<name>[a-z0-9_.-]{0,60}"
+PRECEDING = 60
+"""Characters that may precede what a ``screen`` finds."""
+_MAY_PRECEDE = f"(?i)(?P<name>[a-z0-9_.-]{{0,{PRECEDING}}}"
 
 
 class Row(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -31,7 +31,9 @@ def place_of(source: Source, *, by_head: bool = True) -> Place:
         return "foreign"
     if is_aside(path) or _TEST_NAME.search(path):
         return "aside"
-    return "generated" if by_head and _GENERATED.search(source.data[:_HEAD]) else "product"
+    head = source.data[:_HEAD]
+    said = by_head and b"generated" in head.lower() and _GENERATED.search(head)
+    return "generated" if said else "product"
 
 
 class Maker:
