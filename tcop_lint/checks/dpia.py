@@ -141,6 +141,8 @@ class DpiaNeeded(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
                 return Evidence(f"no assessment is required: {head.dpia_reason}", path, line)
             if head.dpia_ref.strip() and not is_placeholder(head.dpia_ref):
                 return Evidence(f"the assessment {head.dpia_ref}", path, line)
+            if head.dpia_status == "done" and head.dpia_reviewed:
+                return Evidence(f"the assessment is done, reviewed on {head.dpia_reviewed}", path, line)
             if head.dpia_status == "in-progress":
                 return Evidence("the assessment is in progress", path, line)
         for held in known.notes.notes:
@@ -180,9 +182,9 @@ def _faults(path: str, head: NotesHead, case: Case, max_age_days: int) -> Iterat
     if head.dpia_status == "not-required" and is_placeholder(head.dpia_reason):
         text = "The notes say that no impact assessment is required and give no reason."
         yield Problem(message=text, path=path, line=line, key="reason")
-    if head.dpia_status == "done" and is_placeholder(ref):
-        text = "The notes say that an impact assessment is done and not where it is: give dpia.ref."
-        yield Problem(message=text, path=path, line=line, key="ref")
+    if head.dpia_status == "done" and is_placeholder(ref) and not head.dpia_reviewed:
+        text = "The notes say that an impact assessment is done, and neither where it is nor when it was reviewed."
+        yield Problem(message=text, path=path, line=line, key="ref", level="note")
     if "/" in ref and _PATH.match(ref) and ref.removeprefix("./").removeprefix("/") not in case.facts.tracked:
         text = f"The notes name the impact assessment {ref}, and there is no such file."
         yield Problem(message=text, path=path, line=line, key="gone")

@@ -75,6 +75,8 @@ def test_a_number_in_a_register_will_do():
     named = 'dpia = { status = "done", ref = "DPIA-12", reviewed = 2026-10-01 }\n'
     passes(DPIA, {"db/a.sql": HEALTH, HOME: named}, f"{HOME}:1 the assessment DPIA-12")
     passes(DPIA, {"db/a.sql": HEALTH, "docs/DPIA.md": "# DPIA\n"}, "docs/DPIA.md:1 an assessment")
+    status = 'dpia = { status = "done", reviewed = 2026-10-01 }\n'
+    passes(DPIA, {"db/a.sql": HEALTH, HOME: status}, f"{HOME}:1 the assessment is done, reviewed on 2026-10-01")
     note = '[[note]]\ncovers = "#patients.*"\ndpia = "https://example.gov.uk/dpia"\n'
     passes(DPIA, {"db/a.sql": HEALTH, HOME: note}, f"{HOME}:1 the assessment https://example.gov.uk/dpia")
 
@@ -83,7 +85,7 @@ def test_faults_of_what_is_named():
     def said(text):
         return {"db/a.sql": HEALTH, HOME: f"dpia = {{ {text} }}\n"}
 
-    finds(DPIA, said('status = "done"'), f"{HOME}:1 not where it is")
+    finds(DPIA, said('status = "done"'), f"{HOME}:1 neither where it is nor when it was reviewed")
     finds(DPIA, said('status = "not-required"'), f"{HOME}:1 give no reason")
     finds(DPIA, said('status = "done", ref = "docs/dpia.md"'), f"{HOME}:1 there is no such file")
     finds(DPIA, said('status = "done", ref = "D-1", reviewed = 2023-01-01'), f"{HOME}:1 last reviewed on 2023-01-01")

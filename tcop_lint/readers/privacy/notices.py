@@ -5,6 +5,7 @@ Pages and templates are read as the accessibility statement is, loosely and in E
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tcop_lint.documents import Broken
@@ -35,6 +36,7 @@ _TRANSLATIONS = (".json", ".yml", ".yaml")
 _LEAST_WORDS = 60
 _LEAST_PARTS = 3
 _LEAST_ADDRESSED = 4
+_NAMED = re.compile(r"(?i)^privacy[ _-]?(?:notice|policy|statement)$")
 _MOST_PARTS = 6
 """Parts with which a file of translations is taken for a whole notice."""
 _SHELL_WORDS = 60
@@ -59,7 +61,7 @@ def read(source: Source) -> Iterator[Fact]:
         or len(found) < _LEAST_PARTS
         or addressed < _LEAST_ADDRESSED
         or not _is_titled(blocks, source)
-    ):
+    ) and not (form == "page" and addressed and _is_short(blocks, source)):
         if form == "page" and blocks and many < _SHELL_WORDS and any(block.is_opaque for block in blocks):
             yield PrivacyNotice(language="", form="shell", is_open=True, line=line)
         return
@@ -83,6 +85,13 @@ def _is_titled(blocks: Sequence[Block], source: Source) -> bool:
     """Whether the page calls itself a notice: in a heading or its first words, or by its name alone."""
     early = any(TITLE.search(block.text) for block in blocks[:12])
     return early or TITLE.search(source.name) is not None
+
+
+def _is_short(blocks: Sequence[Block], source: Source) -> bool:
+    """Whether a page says so little that only its name and its title show what it is, and nothing is put into it."""
+    plain = not any(UNKNOWN in block.text or block.links for block in blocks)
+    named = _NAMED.match(source.name.split(".")[0]) is not None
+    return plain and named and any(TITLE.search(block.text) for block in blocks[:2])
 
 
 def _parts(blocks: Sequence[Block]) -> Iterator[PrivacyNoticePart]:

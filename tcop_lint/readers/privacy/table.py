@@ -71,7 +71,7 @@ READERS: tuple[Reader, ...] = (
     ),
     Reader(
         name="privacy-notices",
-        version=1,
+        version=2,
         files=(
             f"**/*{{privacy,preifatrwydd}}*.{_PAGES}",
             "**/*{privacy,preifatrwydd}*.{scala.html,json,yml,yaml}",

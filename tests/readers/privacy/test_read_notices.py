@@ -135,3 +135,13 @@ Teams share the work: the data protection officer looks at all of the notes once
 )
 def test_what_is_no_notice(path, text):
     assert read(path, text) == []
+
+
+def test_a_short_page_is_a_notice_by_its_name_and_title():
+    short = "# Privacy notice\n\nWe are the Department. We collect your name.\n"
+    (notice,) = read("docs/privacy-notice.md", short)
+    assert isinstance(notice, PrivacyNotice)
+    assert not notice.is_open
+    assert read("docs/privacy-notice.md", short + "\nIt stands [there](https://example.gov.uk/privacy).\n") == []
+    assert read("docs/privacy.md", short) == []
+    assert read("docs/privacy-notice.md", "# Words\n\nWe collect your name.\n") == []
