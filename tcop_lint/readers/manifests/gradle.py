@@ -47,7 +47,7 @@ _APPLIED = re2.compile(r"""^\s*(?:apply\s+plugin:|apply\s*\(\s*plugin\s*=|id(?:\
 _BARE_PLUGIN = re2.compile(r"^\s*`?(application|java-library|maven-publish|java-gradle-plugin)`?\s*$")
 _VALUE = re2.compile(
     r"""^\s*(?:(?:def|val|var|const|String|final|private|ext|extra)[\s.]+)*(?:set\s*\(\s*|(?:ext|extra)\s*\[)?["'\[]*([A-Za-z_][\w.-]*)["'\]]*"""
-    r"""\s*(?:[:=,]|by\s+extra\s*[({])\s*["']([0-9][^"'\s]*)["']\s*[)}\],]*\s*(?://.*)?$"""
+    r"""\s*(?:[:=,]|by\s+extra\s*[({])\s*["']([0-9][^"'\s]*)["'][)}\],\s]*(?://.*)?$"""
 )
 _SETTING = re2.compile(r"""^\s*([A-Za-z_][\w.-]*)\s*[=:]\s*(\S+)\s*$""")
 _URL = re2.compile(
