@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 from urllib.parse import unquote
 
 from tcop_lint.dependencies.purl import plain
@@ -29,20 +29,7 @@ Kind = Literal[
 ]
 Confidence = Literal["certain", "high", "medium", "low"]
 
-ORDER: tuple[Kind, ...] = (
-    "clarification",
-    "lock-file",
-    "bill-of-materials",
-    "installed",
-    "machine-cache",
-    "licences-lock",
-    "bundled",
-    "bundled-by-hand",
-    "stale-bill",
-    "bundled-other-version",
-    "user-cache",
-    "online",
-)
+ORDER: tuple[Kind, ...] = get_args(Kind)
 """The chain: whose word counts first."""
 
 OF_THIS_VERSION: frozenset[Kind] = frozenset(ORDER) - {"bundled-by-hand", "stale-bill", "bundled-other-version"}
