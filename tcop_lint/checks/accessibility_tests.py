@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import re2
 from msgspec import Struct
 
+from tcop_lint import late
 from tcop_lint.checks import Case, Needs, check
 from tcop_lint.checks.pipelines import HOOKS, LOCAL, is_shared
 from tcop_lint.checks.results import found, judged, listing, not_applicable, not_found, unknown
@@ -28,7 +28,7 @@ _COMPONENTS = {
 }
 """The files without which a linter of components has nothing to look at."""
 
-_RUNS = re2.compile(
+_RUNS = late.re2(
     r"(?i)(?:^|[\s/\"'=&|(])(?:pa11y(?:-ci)?|axe|lhci|unlighthouse(?:-ci)?|html-validate|achecker"
     r"|wave-cli|a11y|a11y-tests?"
     r"|[\w:-]*test[\w]*[:-](?:a11y|accessibility|pa11y|axe)|(?:a11y|accessibility|pa11y"
@@ -36,12 +36,12 @@ _RUNS = re2.compile(
     r"|accessibility[-_ ]?(?:tests?|checks?|audit|scan|scanner|lint)\b"
     r"|accessibility-insights-action|@axe-core/cli"
 )
-_ACTIONS = re2.compile(
+_ACTIONS = late.re2(
     r"(?i)accessibility-?(?:scanner|insights|checker)|accesslint|\bpa11y|\baxe\b|\ba11y\b|axe-linter"
     r"|wick-a11y"
 )
-_LIGHTHOUSE = re2.compile(r"(?i)\blhci\b|lighthouse-ci")
-_SAYS = re2.compile(r"^\s*(?:echo|printf|npm (?:i|install|ci)\b|yarn add|pip install|gem install|apt)\b[^&|;]*$")
+_LIGHTHOUSE = late.re2(r"(?i)\blhci\b|lighthouse-ci")
+_SAYS = late.re2(r"^\s*(?:echo|printf|npm (?:i|install|ci)\b|yarn add|pip install|gem install|apt)\b[^&|;]*$")
 
 
 def _used(facts: Facts) -> Evidence | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import re2
 from msgspec import Struct
 
+from tcop_lint import late
 from tcop_lint.checks import Case, Needs, check
 from tcop_lint.checks.params import Some, require_patterns
 from tcop_lint.checks.results import found, not_applicable, not_found, unknown
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 HOOKS = frozenset({"pre-commit", "husky", "lefthook"})
 LOCAL = frozenset({"make", "npm-script", "tox", "nox", "just"})
 """Systems that only run when a person or a pipeline calls them."""
-_SAYS = re2.compile(r"^\s*(?:echo|printf|Write-(?:Host|Output))\b[^&|;]*$")
+_SAYS = late.re2(r"^\s*(?:echo|printf|Write-(?:Host|Output))\b[^&|;]*$")
 """A command that only prints something, and so runs nothing that its words name."""
 
 

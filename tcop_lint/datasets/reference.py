@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from tcop_lint import late
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -60,12 +62,12 @@ _COUNTRIES = frozenset(
 )
 """ISO 3166-1 codes of two letters of the larger countries, enough to know a list of them."""
 _CURRENCIES = frozenset({"GBP", "EUR", "USD", "JPY", "CHF", "AUD", "CAD", "SEK", "NOK", "INR", "ZAR", "PLN"})
-_CODE = re.compile(r"[A-Z]{3}")
-_AREA = re.compile(r"[EWSNK]\d{8}")
-_POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}")
-_URN = re.compile(r"1\d{5}")
-_ODS = re.compile(r"[A-Z0-9]{3,6}")
-_DEPARTMENT = re.compile(
+_CODE = late.re(r"[A-Z]{3}")
+_AREA = late.re(r"[EWSNK]\d{8}")
+_POSTCODE = late.re(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}")
+_URN = late.re(r"1\d{5}")
+_ODS = late.re(r"[A-Z0-9]{3,6}")
+_DEPARTMENT = late.re(
     r"(?i)^(?:department (?:for|of) .+|ministry of .+|hm (?:revenue|treasury|courts|prison|passport|land).*|home office"
     r"|cabinet office|attorney general.s office|companies house|crown prosecution service|environment agency"
     r"|[a-z &]+ agency|office (?:for|of) .+)$"
@@ -100,7 +102,7 @@ _MANY_BODIES = 15
 _MANY_SITES = 100
 
 
-_FIGURE = re.compile(r"[-+£]?\d[\d,]*(?:\.\d+)?%?|(?i:true|false|yes|no|y|n)|")
+_FIGURE = late.re(r"[-+£]?\d[\d,]*(?:\.\d+)?%?|(?i:true|false|yes|no|y|n)|")
 
 
 def _is_list(columns: Sequence[Sequence[str]]) -> bool:
@@ -118,7 +120,7 @@ def _has_names(values: Sequence[str]) -> bool:
     return sum(1 for value in values if _NAME.search(value)) >= len(values) * _MOSTLY
 
 
-_NAME = re.compile(r"[a-z]{2}")
+_NAME = late.re(r"[a-z]{2}")
 
 
 def _share(pattern: re.Pattern[str], values: set[str]) -> float:

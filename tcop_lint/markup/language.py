@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from tcop_lint import late
 
 if TYPE_CHECKING:
     from tcop_lint.markup.constructs import Dialect
@@ -25,15 +26,15 @@ _BY_ENDING = (
     ((".component.html",), "angular"),
 )
 _GUESSES = (
-    ("jinja", re.compile(r"\{%[-+]?\s*\w")),
-    ("erb", re.compile(r"<%[=#-]?\s")),
-    ("php", re.compile(r"<\?(?:php\b|=)")),
-    ("thymeleaf", re.compile(r"\bth:[a-z]+\s*=|\bdata-th-[a-z]+\s*=|\blayout:(?:decorate|fragment)\b")),
-    ("freemarker", re.compile(r"<#(?:if|list|assign|import|include|macro)\b")),
-    ("go", re.compile(r"\{\{-?\s*(?:define|template|end|range|if|with|block)\b")),
-    ("handlebars", re.compile(r"\{\{[#/>^!]")),
-    ("angular", re.compile(r"\*ng(?:If|For|Switch)|\[\(?[\w.]+\)?\]=\"|\s\(\w+\)=\"|<ng-|<app-[\w-]+>|@(?:if|for) \(")),
-    ("jinja", re.compile(r"\{\{")),
+    ("jinja", late.re(r"\{%[-+]?\s*\w")),
+    ("erb", late.re(r"<%[=#-]?\s")),
+    ("php", late.re(r"<\?(?:php\b|=)")),
+    ("thymeleaf", late.re(r"\bth:[a-z]+\s*=|\bdata-th-[a-z]+\s*=|\blayout:(?:decorate|fragment)\b")),
+    ("freemarker", late.re(r"<#(?:if|list|assign|import|include|macro)\b")),
+    ("go", late.re(r"\{\{-?\s*(?:define|template|end|range|if|with|block)\b")),
+    ("handlebars", late.re(r"\{\{[#/>^!]")),
+    ("angular", late.re(r"\*ng(?:If|For|Switch)|\[\(?[\w.]+\)?\]=\"|\s\(\w+\)=\"|<ng-|<app-[\w-]+>|@(?:if|for) \(")),
+    ("jinja", late.re(r"\{\{")),
 )
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
+from tcop_lint import late
 from tcop_lint.markup.page import Fault
 
-_FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
-_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?[ \t#]*\Z")
-_IMAGE = re.compile(r"!\[(?P<alt>[^\[\]]*)\]\((?P<target>[^()\s]+)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\)")
-_CODE = re.compile(r"(`+)(?:(?!`).)+?\1(?!`)")
-_FILE_NAME = re.compile(
+_FENCE = late.re(r"[ \t>]*(`{3,}|~{3,})")
+_HEADING = late.re(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?[ \t#]*\Z")
+_IMAGE = late.re(r"!\[(?P<alt>[^\[\]]*)\]\((?P<target>[^()\s]+)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\)")
+_CODE = late.re(r"(`+)(?:(?!`).)+?\1(?!`)")
+_FILE_NAME = late.re(
     r"(?i)[\w .%-]{1,120}\.(?:png|jpe?g|gif|svg|webp|bmp)\Z|(?:image|img|screenshot|picture|photo|untitled)\s*\d*\Z"
 )
-_BADGE = re.compile(r"(?i)badge|shields\.io|/workflows/|status\.svg|coverage|\.svg\?")
+_BADGE = late.re(r"(?i)badge|shields\.io|/workflows/|status\.svg|coverage|\.svg\?")
 
 
 def lint_markdown(text: str) -> list[Fault]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from tcop_lint import late
 from tcop_lint.placeholders import is_placeholder, is_unwritten
 from tcop_lint.privacy.periods import period_of
 from tcop_lint.privacy.words import singular, split
@@ -26,10 +26,10 @@ important useful operational internal minimum minimal fine ok yes
 _EMPTY = frozenset(singular(word) for word in _SMALL_TALK.split())
 """Words that say nothing of why something is needed."""
 
-_FOREVER = re.compile(
+_FOREVER = late.re(
     r"(?i)^\W*(?:indefinite(?:ly)?|for ?ever|permanent(?:ly)?|unlimited|no limit|never(?: deleted)?)\W*$"
 )
-_PERSONAL_MAIL = re.compile(r"(?i)^\s*[a-z]+[._][a-z]+\d?@")
+_PERSONAL_MAIL = late.re(r"(?i)^\s*[a-z]+[._][a-z]+\d?@")
 _SHORTEST = 15
 """Characters below which a purpose is hardly a sentence."""
 

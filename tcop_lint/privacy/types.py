@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Literal
+
+from tcop_lint import late
 
 Family = Literal["text", "number", "date", "boolean", "code", "identifier", "object", ""]
 """Empty where the type is not given or says nothing. ``code`` is one character, which is often a yes or no,
 ``identifier`` a UUID, ``object`` a type of the program."""
 
 _BOOLEAN = frozenset(["bool", "boolean", "nullboolean", "bit", "logical", "flag", "checkbox", "yesno"])
-_YES_NO = re.compile(r"yes_?(?:or_?)?no")
+_YES_NO = late.re(r"yes_?(?:or_?)?no")
 _IDENTIFIER = frozenset(["uuid", "guid", "uniqueidentifier", "objectid"])
-_DATE = re.compile(r"(?:\w*date\w*|timestamp\w*|time|instant|interval|duration|datetime\w*|monthyear)")
-_NUMBER = re.compile(
+_DATE = late.re(r"(?:\w*date\w*|timestamp\w*|time|instant|interval|duration|datetime\w*|monthyear)")
+_NUMBER = late.re(
     r"(?:u?int(?:eger)?\d*|(?:big|small|tiny|medium|positive|positivesmall|auto)int(?:eger)?|number|numeric|decimal|bigdecimal|"
     r"float\d*|double|real|long|short|money\w*|(?:big|small)?serial|byte|currency|percent)"
 )
-_TEXT = re.compile(
+_TEXT = late.re(
     r"(?:string\w*|str|\w*text|n?(?:var)?char2?|character|n?clob|cistr|\w*email(?:field|str|address)?|slug|ur[li]\w*|jsonb?|\w*binary|\w*blob|bytea|"
     r"bytes|\w*enum|hstore|inet|\w*ipaddress|cidr|encrypted\w*|id|unicode\w*|regex|textarea|phonenumber|tsvector|name)"
 )
@@ -53,8 +54,8 @@ _WRAPPERS = frozenset(
         *("java", "util", "pg", "type", "value", "joi", "z", "zod", "unsigned", "forms"),
     ]
 )
-_PIECE = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
-_ONE_CHARACTER = re.compile(r"(?i)(?:n?var)?char(?:acter)?2?\(\s*1\s*(?:char|byte)?\s*\)|char$")
+_PIECE = late.re(r"[A-Za-z][A-Za-z0-9_]*")
+_ONE_CHARACTER = late.re(r"(?i)(?:n?var)?char(?:acter)?2?\(\s*1\s*(?:char|byte)?\s*\)|char$")
 _MOST = 120
 
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import re2
-
+from tcop_lint import late
 from tcop_lint.data.built import COMPILED, MINIFIED
 from tcop_lint.facts.hosting import Built
 from tcop_lint.readers.places import is_aside
@@ -48,10 +47,10 @@ _LONG_LINE = 1_000
 _MINIFIED = 0.8
 """The share of a script that stands in long lines before it counts as minified."""
 
-_COMMENT = re2.compile(r"(?s)\A[\s;]*(?:[\"']use strict[\"'];?\s*)?/\*(.{1,600}?)\*/")
-_LINE_COMMENT = re2.compile(r"\A\s*//[!\s]*([^\n]{3,200})")
-_SAYS_WHOSE = re2.compile(r"(?i)licen[cs]e|copyright|\(c\)|©|https?://|\bv?[0-9]+\.[0-9]+")
-_MAP = re2.compile(rb"sourceMappingURL=data:application/json[^\n]{200}")
+_COMMENT = late.re2(r"(?s)\A[\s;]*(?:[\"']use strict[\"'];?\s*)?/\*(.{1,600}?)\*/")
+_LINE_COMMENT = late.re2(r"\A\s*//[!\s]*([^\n]{3,200})")
+_SAYS_WHOSE = late.re2(r"(?i)licen[cs]e|copyright|\(c\)|©|https?://|\bv?[0-9]+\.[0-9]+")
+_MAP = late.re2(rb"sourceMappingURL=data:application/json[^\n]{200}")
 
 
 def read_programs(source: Source) -> Iterator[Fact]:

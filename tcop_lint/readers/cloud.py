@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import re2
-
+from tcop_lint import late
 from tcop_lint.data.cloud import AZURE, CLOUDFORMATION, TERRAFORM
 from tcop_lint.facts.cloud import CloudRegion, CloudService
 from tcop_lint.readers.lines import numbered
@@ -18,10 +17,10 @@ if TYPE_CHECKING:
     from tcop_lint.facts import Fact
     from tcop_lint.readers.source import Source
 
-_TERRAFORM = re2.compile(r'^\s*resource\s+"((?:aws|azurerm|google)_[a-z0-9_]+)"')
-_CLOUDFORMATION = re2.compile(r"""^\s*["']?Type["']?\s*:\s*["']?AWS::([A-Za-z0-9]+)::[A-Z]""")
-_AZURE = re2.compile(r"""(?i)^\s*(?:resource\s+\w+\s+'|"type"\s*:\s*")Microsoft\.([a-z]+)/""")
-_REGION = re2.compile(
+_TERRAFORM = late.re2(r'^\s*resource\s+"((?:aws|azurerm|google)_[a-z0-9_]+)"')
+_CLOUDFORMATION = late.re2(r"""^\s*["']?Type["']?\s*:\s*["']?AWS::([A-Za-z0-9]+)::[A-Z]""")
+_AZURE = late.re2(r"""(?i)^\s*(?:resource\s+\w+\s+'|"type"\s*:\s*")Microsoft\.([a-z]+)/""")
+_REGION = late.re2(
     r"""(?i)^[^#]*?(?:\b(?:aws[-_.])?(?:default[-_])?(?:region|location)\b["']?|\bdefault|\bparam\s+\w*(?:region|location)\w*\s+string)\s*[:=]\s*(?:\[\s*)?["']?"""
     r"((?:af|ap|ca|cn|eu|il|me|mx|sa|us|us-gov)-(?:north|south|east|west|central|northeast|southeast|southwest|northwest)-?[0-9]"
     r"|(?:uk|us|europe|asia|north|south|east|west|central|france|germany|norway|sweden|switzerland|australia|brazil|canada"

@@ -9,8 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import re2
-
+from tcop_lint import late
 from tcop_lint.data.cloud import ROOT_IMAGES
 from tcop_lint.facts.cloud import ContainerFault
 from tcop_lint.readers.lines import commands, numbered
@@ -25,14 +24,14 @@ if TYPE_CHECKING:
     from tcop_lint.facts import Fact
     from tcop_lint.readers.source import Source
 
-_INSTRUCTION = re2.compile(r"(?i)^\s*(from|user|add|arg|env|entrypoint|cmd)\s+(\S.*)$")
-_STAGE = re2.compile(r"(?i)^(?:--\S+\s+)*(\S+)(?:\s+as\s+(\S+))?\s*$")
-_ARGUMENT = re2.compile(r"""^([A-Za-z_]\w*)(?:=["']?([^"'\s]*)["']?)?""")
-_REMOTE = re2.compile(r"(?i)^((?:--\S+\s+)*)(https?://\S+)")
+_INSTRUCTION = late.re2(r"(?i)^\s*(from|user|add|arg|env|entrypoint|cmd)\s+(\S.*)$")
+_STAGE = late.re2(r"(?i)^(?:--\S+\s+)*(\S+)(?:\s+as\s+(\S+))?\s*$")
+_ARGUMENT = late.re2(r"""^([A-Za-z_]\w*)(?:=["']?([^"'\s]*)["']?)?""")
+_REMOTE = late.re2(r"(?i)^((?:--\S+\s+)*)(https?://\S+)")
 _ROOT = frozenset({"root", "0", "root:root", "0:0"})
-_STEPS_DOWN = re2.compile(r"\b(?:gosu|su-exec|setpriv|chpst|s6-setuidgid|dumb-init.*su)\b")
-_SECRET = re2.compile(r"(?i)(?:^|_)(?:password|passwd|secret|token|api_?key|private_?key|access_?key|credentials?)$")
-_PLAIN = re2.compile(
+_STEPS_DOWN = late.re2(r"\b(?:gosu|su-exec|setpriv|chpst|s6-setuidgid|dumb-init.*su)\b")
+_SECRET = late.re2(r"(?i)(?:^|_)(?:password|passwd|secret|token|api_?key|private_?key|access_?key|credentials?)$")
+_PLAIN = late.re2(
     r"(?i)^(?:|\$.*|<.*>|x+|[a-z]+|.*(?:dummy|fake|test|change|placeholder|none|null|used|build|required).*)$"
 )
 _ASIDE = word_set("devcontainer local dev develop development test tests")

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import re2
-
+from tcop_lint import late
 from tcop_lint.data.conventions import ASSETS, LOCK_FILES
 from tcop_lint.facts.safety import Marking
 from tcop_lint.readers.reader import Reader
@@ -29,11 +28,11 @@ _CAVEATS = (
 _CAVEAT = rf"(?:(?:\s?[-–—:/\[(]\s?|\s)(?:{_CAVEATS})(?: DATA)?[\])]?)*"
 _LABEL = r"(?:(?:protective |security |document |information )?(?:marking|classification)|handling)"
 _COMMENT = r"(?:#{1,6} |//+ ?|/?\*+ ?|<!-- ?|--+ ?|;+ ?|> ?|\.\. )?"
-_ALONE = re2.compile(
+_ALONE = late.re2(
     rf"(?m)^{_COMMENT}[*_`\"'\[(]{{0,4}}(?P<mark>(?:{_SENSITIVE}|UK (?:TOP )?SECRET){_CAVEAT})[*_`\"'\])]{{0,4}}"
     r"(?: ?-->| ?\*+/)?[ \t]*\r?$"
 )
-_LABELLED = re2.compile(
+_LABELLED = late.re2(
     rf"(?m)^[^\w\n]{{0,6}}(?i:{_LABEL})[*_`\"']{{0,3}}[ \t]?[:=|][ \t]?[*_`\"']{{0,3}}"
     rf"(?P<mark>(?:{_SENSITIVE}|(?:UK[ -])?(?:TOP )?SECRET){_CAVEAT})[*_`\"'|., ]{{0,6}}\r?$"
 )

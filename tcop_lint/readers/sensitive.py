@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import re2
 
+from tcop_lint import late
 from tcop_lint.data.conventions import LOCK_FILES
 from tcop_lint.facts.safety import Sensitive
 from tcop_lint.readers.places import word_set
@@ -88,7 +89,7 @@ def _is_trust_store(name: str) -> bool:
     return "trust" in name or "cacert" in name
 
 
-_RESOURCES = re2.compile(rb'"(?:resources|modules)"\s*:\s*\[\s*\{')
+_RESOURCES = late.re2(rb'"(?:resources|modules)"\s*:\s*\[\s*\{')
 
 
 def _state(data: bytes) -> Iterator[Sensitive]:
@@ -106,11 +107,11 @@ _BOOKKEEPING = word_set(
     "migrations sequelizemeta phinxlog doctrine_migration_versions spatial_ref_sys"
 )
 """Tables in which migrations keep their own state."""
-_DUMPED = re2.compile(
+_DUMPED = late.re2(
     r"(?im)^--\s*(?:PostgreSQL database (?:cluster )?dump|(?:MySQL|MariaDB) dump|Dumped from database version"
     r"|Dumping data for table)"
 )
-_ROWS = re2.compile(
+_ROWS = late.re2(
     r"(?im)^(?:COPY (?:\"?\w+\"?\.)?\"?(?P<copied>\w+)\"? ?\([^)]*\) FROM stdin;\r?\n(?P<first>.{0,3})"
     r"|INSERT INTO (?:[`\"]?\w+[`\"]?\.)?[`\"]?(?P<inserted>\w+)[`\"]? )"
 )
@@ -133,7 +134,7 @@ def _line(data: bytes, at: int) -> int:
     return data.count(b"\n", 0, at) + 1
 
 
-_SETTING = re2.compile(
+_SETTING = late.re2(
     r"(?im)^[ \t]*(?:export[ \t]+)?"
     r"(?P<name>[a-z0-9_]*(?:passw(?:or)?d|secret|token|(?:api|private|access)_?key|credentials?)[a-z0-9_]*)"
     r"[ \t]*=[ \t]*[\"']?(?P<value>[^\s\"'#]{6,400})"
@@ -180,8 +181,8 @@ def _settings(data: bytes) -> Iterator[Sensitive]:
             return
 
 
-_KUBECONFIG = re2.compile(r"(?m)^\s*(?:client-key-data|token|password):[ \t]*[\"']?(?P<value>[A-Za-z0-9+/=._-]{16,})")
-_LOCAL_SERVERS = re2.compile(
+_KUBECONFIG = late.re2(r"(?m)^\s*(?:client-key-data|token|password):[ \t]*[\"']?(?P<value>[A-Za-z0-9+/=._-]{16,})")
+_LOCAL_SERVERS = late.re2(
     rb"(?m)^\s*server:\s*[\"']?https?://(?:localhost|127\.|0\.0\.0\.0|\[::1\]|kubernetes(?:\.default)?|192\.168\.|host\.docker)"
 )
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from tcop_lint import late
 from tcop_lint.secrets.likely import is_sequence, word_set
 
-_REFERENCE = re.compile(
+_REFERENCE = late.re(
     r"""
     \$[\w({\[] | \{\{ | \}\} | <% | %> | \#\{ | %\( | %\{ | \[\[ | @@ | \$\$ | \\[(]
     | ^[%@]\w+[%@]$ | ^<.*>$ | ^\{.*\}$ | ^\[.*\]$ | ^\(.*\)$ | ^%[sdr]$ | ^!\w+ | ^\*\w+$
@@ -18,7 +19,7 @@ _REFERENCE = re.compile(
     """,
     re.VERBOSE,
 )
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = late.re(
     r"""
     example|sample|place.?holder|dummy|fake|mock|change.?(?:me|it)|redacted|replace|insert|todo|fixme|unused|undefined
     |your.?(?:own|key|secret|token|password|api)|xxx|\*\*\*|\.\.\.|…|___|---|foo.?bar|lorem|ipsum|dead.?beef|cafe.?babe
@@ -28,7 +29,7 @@ _PLACEHOLDER = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_SURE_PLACEHOLDER = re.compile(
+_SURE_PLACEHOLDER = late.re(
     r"""
     example|sample|placeholder|dummy|fake|change.?me|redacted|replace.?(?:me|with)
     |your.?(?:own|key|secret|token|password|api)|xxxx|\*\*\*|\.\.\.|…|not.?a.?(?:real|secret)|notreal|foobar|deadbeef
@@ -49,7 +50,7 @@ _EVERYDAY = word_set(
 )
 _SPELT = str.maketrans("0134578@$!", "oieastbasi")
 """Digits and marks that stand for letters."""
-_LOCAL = re.compile(
+_LOCAL = late.re(
     r"""
     ^(?:
         localhost | 127\.[0-9.]+ | 0\.0\.0\.0 | \[?::1\]? | 10\.[0-9.]+ | 192\.168\.[0-9.]+
@@ -62,7 +63,7 @@ _LOCAL = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
+_UUID = late.re(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
 _LEAST_LETTERS = 2
 
 

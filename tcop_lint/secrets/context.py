@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from tcop_lint import late
+
 _LINES_BEFORE = 6
 _LINES_AFTER = 2
 _REACH = 20_000
@@ -12,14 +14,14 @@ _WIDEST = 400
 """Bytes of a line that count. Longer ones are data."""
 _NO_PERSONS = 3_000
 """Bytes of a line from which no person wrote it."""
-_WORDS = re.compile(
+_WORDS = late.re(
     rb"(?<![a-z])(?:dev|develop(?:er|ers|ment)?|local|locally|localhost|tests?|testing|tester|dummy|fake|mocks?|mocked"
     rb"|examples?|sample|sandbox|stub|stubbed|non.?prod(?:uction)?|throw.?away|placeholder|insecure"
     rb"|not.{0,20}(?:real|secret|production|prod))(?![a-z])",
     re.IGNORECASE,
 )
-_CAMEL = re.compile(rb"(?<=[a-z0-9])(?=[A-Z])")
-_SECTION = re.compile(rb"[:{(\[=]\s*$|^\s*(?:class|def|function|module|resource|\[)|^\s*-?\s*[\w.-]+:\s*$")
+_CAMEL = late.re(rb"(?<=[a-z0-9])(?=[A-Z])")
+_SECTION = late.re(rb"[:{(\[=]\s*$|^\s*(?:class|def|function|module|resource|\[)|^\s*-?\s*[\w.-]+:\s*$")
 
 
 def is_written(data: bytes, start: int, end: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tcop_lint import late
 from tcop_lint.secrets.allowed import is_everyday, is_placeholder, is_reference, is_uuid
 from tcop_lint.secrets.likely import classes, entropy, is_hex, is_random, word_set
 
@@ -30,19 +31,19 @@ _LAST_WORDS = word_set(
 )
 """Names that end in one of these speak of a secret and hold none: ``token_url``, ``passwordField``, ``secret_name``."""
 
-_NO_SECRETS = re.compile(
+_NO_SECRETS = late.re(
     r"csrf|xsrf|public|publishable|site.?key|hash|digest|checksum|integrity|sha\d|md5|etag|token.?type|token.?url"
     r"|pagination|next.?token|page.?token|continuation|idempotency|secret.?name|secret.?id|key.?id|nonce"
     r"|fingerprint|thumbprint|cache.?key|sort.?key|partition.?key|i18n|translation|design.?token|tokeni[sz]|tokens$"
     r"|keyword|author(?!i[sz])|passwordless|secretary|dependency|commit|revision|dummy|fake|mock|template.?id",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z0-9]+(?![a-z])")
+_WORD = late.re(r"[A-Z]?[a-z0-9]+|[A-Z0-9]+(?![a-z])")
 _ENDINGS = (
     r"com|org|net|uk|io|dev|local|json|ya?ml|xml|js|ts|tsx|jsx|py|rb|java|html?|njk|md|txt|pem|key|crt|png|svg|css"
     r"|scss|properties"
 )
-_NO_VALUES = re.compile(
+_NO_VALUES = late.re(
     r"^(?:https?:|/[a-z-]+/|\.{1,2}/|~/|[\w.+-]+@[\w-]+\.|data:|urn:|oid:|\d{4}-\d\d-\d\d|v?\d+(?:\.\d+)+(?:$|[-+])"
     r"|sha(?:1|256|384|512)[-:]|\#)"
     r"|^(?:AAAA[BCE]|MII|ssh-|ecdsa-|-----BEGIN|eyJ|pk_|LS0tLS1CRUdJTiBDRVJU|LS0tLS1CRUdJTiBQVUJM)"

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
+from tcop_lint import late
 from tcop_lint.dependencies.licensing.names import ADDRESSES, EXCEPTIONS, NAMES, NOTHING
 from tcop_lint.dependencies.licensing.parts import joined, parts_of
 from tcop_lint.spdx import read_expression
@@ -25,43 +26,43 @@ SURENESS: tuple[Sureness, ...] = ("exact", "high", "medium", "low", "none")
 _LONGEST = 300
 """Characters above which a text is no name but words of a licence."""
 _OWN = "LicenseRef-"
-_TROVE = re.compile(r"^license\s*::\s*(?:osi approved\s*(?:::\s*|$))?", re.IGNORECASE)
-_SEE = re.compile(
+_TROVE = late.re(r"^license\s*::\s*(?:osi approved\s*(?:::\s*|$))?", re.IGNORECASE)
+_SEE = late.re(
     r"^(?:see\s+)?(?:the\s+)?(?:licen[cs]e\s+)?(?:in|file)[\s:]+(?:the\s+)?(\S+?)(?:\s+file)?$", re.IGNORECASE
 )
-_A_FILE = re.compile(
+_A_FILE = late.re(
     r"^(?:file://\S+|(?:see\s+)?(?:the\s+)?(\S*(?:licen[cs]e|copying|copyright|eula)\S*\.(?:md|txt|rst|html?|rtf)|LICEN[CS]E)(?:\s+file)?)$",
     re.IGNORECASE,
 )
-_LATER = re.compile(
+_LATER = late.re(
     r"[\s,;(\[]*(?:or|and)[\s(]+(?:\(?at your option\)?,?\s+)?(?:\(?any\)?\s+)?"
     r"(?:later|newer|above|higher|greater|subsequent)(?:\s+versions?)?\)?",
     re.IGNORECASE,
 )
-_CHOICE = re.compile(r"\b(?:dual|either|your choice|choose|one of|tri-licen[cs]e|multi-licen[cs]ed?)\b", re.IGNORECASE)
-_NOISE = re.compile(
+_CHOICE = late.re(r"\b(?:dual|either|your choice|choose|one of|tri-licen[cs]e|multi-licen[cs]ed?)\b", re.IGNORECASE)
+_NOISE = late.re(
     r"^(?:(?:is\s+)?(?:dual[\s-]?|tri[\s-]?|double[\s-]?)?(?:licen[cs]ed|released|distributed|available|provided)\s+under\s+"
     r"(?:the\s+)?(?:terms\s+of\s+(?:the\s+)?)?|licen[cs]e\s*:\s*|dual[\s-](?:licen[cs]e[ds]?\s*:?\s*)?|either\s+|both\s+|under\s+)",
     re.IGNORECASE,
 )
-_TAIL = re.compile(
+_TAIL = late.re(
     r"[\s,;(]+see\s+(?:also\s+)?(?:the\s+)?(?:file\s+|accompanying\s+)?\S*(?:licen[cs]e|copying)\S*(?:\s+file)?"
     r"(?:\s+for\s+(?:more\s+)?details)?\)?$|[\s,;(]+january,?\s+2004\)?$",
     re.IGNORECASE,
 )
 """A pointer to the text after a name, and the date of the Apache licence."""
-_WORD = re.compile(r"\b(?:the|licen[cs]e[sd]?|agreement|gnu/linux)\b", re.IGNORECASE)
-_ACRONYM = re.compile(r"\s*\(\s*([A-Za-z0-9.+ -]{2,20})\s*\)\s*$")
-_R_RANGE = re.compile(r"^(.+?)\s*\(\s*(>=?|==)\s*([0-9.]+)\s*\)$")
-_R_FILE = re.compile(r"\s*[+|]\s*file\s+LICEN[CS]E\s*$|^file\s+LICEN[CS]E\s*[+|]\s*")
-_WITH = re.compile(
+_WORD = late.re(r"\b(?:the|licen[cs]e[sd]?|agreement|gnu/linux)\b", re.IGNORECASE)
+_ACRONYM = late.re(r"\s*\(\s*([A-Za-z0-9.+ -]{2,20})\s*\)\s*$")
+_R_RANGE = late.re(r"^(.+?)\s*\(\s*(>=?|==)\s*([0-9.]+)\s*\)$")
+_R_FILE = late.re(r"\s*[+|]\s*file\s+LICEN[CS]E\s*$|^file\s+LICEN[CS]E\s*[+|]\s*")
+_WITH = late.re(
     r"^(?P<licence>.*?)[\s,(]+(?:with|w/)\s+(?:the\s+|an?\s+)?(?:gnu\s+|openjdk\s+)?(?P<exception>[\w -]*?)"
     r"(?:[\s-]exceptions?)?(?:[\s-][0-9.]+)?\)?$",
     re.IGNORECASE,
 )
-_VERSION_ONLY = re.compile(r"^v(?:er(?:sion)?)?\.?\s*([0-9](?:\.[0-9])*\+?)$|^([0-9](?:\.[0-9])*\+?)$", re.IGNORECASE)
-_RESIDUE = re.compile(r"[\s.,:;()\"'’_-]|\bthe\b|\blicen[cs]e\b|\bopen\b|\bsource\b|\bsoftware\b|\bpublic\b|\bgnu\b")
-_EXPRESSION = re.compile(r"[\w.+:()-]+(?: [\w.+:()-]+)* (?:AND|OR|WITH|and|or|with) [\w.+:() -]+|\([\w.+:() -]+\)")
+_VERSION_ONLY = late.re(r"^v(?:er(?:sion)?)?\.?\s*([0-9](?:\.[0-9])*\+?)$|^([0-9](?:\.[0-9])*\+?)$", re.IGNORECASE)
+_RESIDUE = late.re(r"[\s.,:;()\"'’_-]|\bthe\b|\blicen[cs]e\b|\bopen\b|\bsource\b|\bsoftware\b|\bpublic\b|\bgnu\b")
+_EXPRESSION = late.re(r"[\w.+:()-]+(?: [\w.+:()-]+)* (?:AND|OR|WITH|and|or|with) [\w.+:() -]+|\([\w.+:() -]+\)")
 
 
 class Meaning(NamedTuple):

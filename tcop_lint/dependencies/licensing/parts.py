@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from tcop_lint import late
 from tcop_lint.spdx import read_expression
 
-_WHOLE = re.compile(
+_WHOLE = late.re(
     r"(?<!\w)(?:common development and distribution|dedication and licen[cs]e|"
     r"historical permission notice and disclaimer|library or lesser|(?:open )?data commons .{1,30} and licen[cs]e|"
     r"mit/x11|x11/mit|mit/expat|expat/mit|zlib/libpng|libpng/zlib|illinois/ncsa|other/proprietary|gplv2\+ce|"
@@ -14,7 +15,7 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 """Names in which stands what elsewhere joins two."""
-_JOINT = re.compile(
+_JOINT = late.re(
     r"\s*(?:\s(?P<or>or)\s|\|\|?|(?P<stroke>/)|\s(?P<and>and)\s|(?P<plus>\s\+\s|&)|(?P<comma>[,;]\s|,(?=[A-Za-z])))\s*",
     re.IGNORECASE,
 )

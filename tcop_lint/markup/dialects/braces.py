@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import re
 
+from tcop_lint import late
 from tcop_lint.markup.constructs import Construct, Dialect, Step
 from tcop_lint.markup.scan import balanced, until
 
-_TAG = re.compile(r"<[a-zA-Z][\w-]*\Z")
-_RAZOR_LINE = re.compile(
+_TAG = late.re(r"<[a-zA-Z][\w-]*\Z")
+_RAZOR_LINE = late.re(
     r"@(?:model|using(?!\s*\()|inject|page|inherits|implements|namespace|attribute|layout|addTagHelper|removeTagHelper"
     r"|tagHelperPrefix|typeparam|rendermode)\b(?![.(\[])[^\n]*"
 )
-_TWIRL_LINE = re.compile(r"@(?:import\s|this\s*\()[^\n]*")
-_BLOCK = re.compile(r"@(if|for|foreach|while|switch|using|lock|section|try|do|defining)\b\s*\w*\s*")
-_CODE = re.compile(r"@(?:functions|code)?\s*(?=\{)")
-_NAME = re.compile(r"@[A-Za-z_][\w]*")
-_MORE = re.compile(r"\??\.[A-Za-z_]\w*")
-_AFTER = re.compile(r"(?:[ \t]+match)?[ \t]*\{(?:[ \t]*(?:case\b[^\n{]*?|\([^()\n]*\)|[\w, ]+)[ \t]*=>)?")
-_PARAMETERS = re.compile(r"[ \t]*(?:case\b[^\n{]*?|\([^()\n]*\)|[\w, ]+)[ \t]*=>")
-_ELSE = re.compile(r"\}(?:\s*(?:else\b(?:\s*if\b\s*(?P<if>\())?|catch\b[^{]*|finally|)\s*)(?P<brace>\{)?")
-_CASE = re.compile(r"case\b[^\n]{1,300}?=>\s*\{?")
-_ANGULAR = re.compile(
+_TWIRL_LINE = late.re(r"@(?:import\s|this\s*\()[^\n]*")
+_BLOCK = late.re(r"@(if|for|foreach|while|switch|using|lock|section|try|do|defining)\b\s*\w*\s*")
+_CODE = late.re(r"@(?:functions|code)?\s*(?=\{)")
+_NAME = late.re(r"@[A-Za-z_][\w]*")
+_MORE = late.re(r"\??\.[A-Za-z_]\w*")
+_AFTER = late.re(r"(?:[ \t]+match)?[ \t]*\{(?:[ \t]*(?:case\b[^\n{]*?|\([^()\n]*\)|[\w, ]+)[ \t]*=>)?")
+_PARAMETERS = late.re(r"[ \t]*(?:case\b[^\n{]*?|\([^()\n]*\)|[\w, ]+)[ \t]*=>")
+_ELSE = late.re(r"\}(?:\s*(?:else\b(?:\s*if\b\s*(?P<if>\())?|catch\b[^{]*|finally|)\s*)(?P<brace>\{)?")
+_CASE = late.re(r"case\b[^\n]{1,300}?=>\s*\{?")
+_ANGULAR = late.re(
     r"@(?:(?P<next>else|case|default|empty|placeholder|loading|error)|(?P<open>if|for|switch|defer)|(?P<let>let\s)|)\b\s*"
 )
-_SVELTE = re.compile(r"\{\s*([#:/@])\s*(\w*)")
+_SVELTE = late.re(r"\{\s*([#:/@])\s*(\w*)")
 
 
 def _literal(match: re.Match[str]) -> Construct:

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 
+from tcop_lint import late
 from tcop_lint.markup.constructs import Construct, Dialect
 from tcop_lint.markup.scan import balanced
 
-_OPENING = re.compile(
+_OPENING = late.re(
     r"(?m)^\s*(?:[\w@.]+\s*=\s*)?(?:if|unless|case|begin|while|until|for)\b|\bdo\b\s*(?:\|[^|\n]*\|)?\s*$|\{\s*\|[^|\n]*\|\s*$"
 )
-_FORM = re.compile(r"(?:simple_)?form_(?:for|with|tag)\b")
-_KEPT = re.compile(r"\b(?:capture|content_for|provide)\b|=\s*(?:lambda|proc)\b|->")
-_NEXT = re.compile(r"(?:else|elsif|when|in|rescue|ensure)\b")
-_END = re.compile(r"\bend\b")
-_FIRST_END = re.compile(r"end\b|\}")
-_ELSE = re.compile(r"\}\s*else\b")
-_PHP_OPEN = re.compile(r"(?:if|foreach|for|while|switch)\b.*:\s*$", re.DOTALL)
-_PHP_NEXT = re.compile(r"(?:else|elseif|case|default)\b.*:\s*$", re.DOTALL)
-_PHP_END = re.compile(r"end(?:if|foreach|for|while|switch)\b")
+_FORM = late.re(r"(?:simple_)?form_(?:for|with|tag)\b")
+_KEPT = late.re(r"\b(?:capture|content_for|provide)\b|=\s*(?:lambda|proc)\b|->")
+_NEXT = late.re(r"(?:else|elsif|when|in|rescue|ensure)\b")
+_END = late.re(r"\bend\b")
+_FIRST_END = late.re(r"end\b|\}")
+_ELSE = late.re(r"\}\s*else\b")
+_PHP_OPEN = late.re(r"(?:if|foreach|for|while|switch)\b.*:\s*$", re.DOTALL)
+_PHP_NEXT = late.re(r"(?:else|elseif|case|default)\b.*:\s*$", re.DOTALL)
+_PHP_END = late.re(r"end(?:if|foreach|for|while|switch)\b")
 
 
 def read_erb(text: str, match: re.Match[str], _stack: list[str]) -> Construct | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from tcop_lint import late
 from tcop_lint.markup.accname import name_of
 from tcop_lint.markup.masked import MARK
 from tcop_lint.markup.roles import explicit_role
@@ -40,11 +40,11 @@ _SAYS_NOTHING = frozenset(
         "darllen mwy",
     ]
 )
-_NEW_WINDOW = re.compile(
+_NEW_WINDOW = late.re(
     r"(?i)new (?:tab|window)|new browser|opens? in|separate (?:tab|window)|external"
     r"|tab newydd|ffenestr newydd|ffenest newydd"
 )
-_OVERLAYS = re.compile(
+_OVERLAYS = late.re(
     r"(?i)(?://|\.)(?:accessibe\.com|acsbapp?\.com|acsbap\.com|userway\.org|audioeye\.com|equalweb\.com|"
     r"adally\.com|maxaccess\.io|allyable\.com|accessiway\.com|eye-able\.com|recite\s?me\.com|user1st\.info|"
     r"accessibly\.app|accessibilityspark\.com|allaccessible\.org|reciteme\.com|browsealoud\.com|truabilities\.com|"

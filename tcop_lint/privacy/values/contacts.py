@@ -6,15 +6,16 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from tcop_lint import late
 from tcop_lint.privacy.values.known import known
 from tcop_lint.privacy.values.looks import digits_of, is_patterned
 
 if TYPE_CHECKING:
     from tcop_lint.privacy.values.looks import Look
 
-_TRUNK = re.compile(r"\(0\)")
-_MOBILE = re.compile(r"7(?:[1-57-9]\d{8}|624\d{6})")
-_LANDLINE = re.compile(r"[12]\d{8,9}")
+_TRUNK = late.re(r"\(0\)")
+_MOBILE = late.re(r"7(?:[1-57-9]\d{8}|624\d{6})")
+_LANDLINE = late.re(r"[12]\d{8,9}")
 
 
 def mobile(value: str) -> Look:
@@ -48,14 +49,12 @@ def _national(value: str) -> str:
     return number[1:] if number.startswith("0") and len(number) in (10, 11) else ""
 
 
-_MAIL = re.compile(r"[A-Za-z0-9._%+'-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,24}")
-_RESERVED_LOCAL = re.compile(
+_MAIL = late.re(r"[A-Za-z0-9._%+'-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,24}")
+_RESERVED_LOCAL = late.re(
     r"(?i)test|example|dummy|fake|sample|^(?:a|b|c|x|foo|bar|me|you|jo|joe|bob|alice|abc|user\d*|someone|somebody|anyone|name)$"
     r"|bloggs|^(?:john|jane)[._]?(?:doe|smith)|simulate-|first.?name|last.?name|^(?:your|my)[._-]"
 )
-_RESERVED_DOMAIN = re.compile(
-    r"(?i)(?:^|[.-])(?:example|test|testing|dummy|fake|sample|invalid|localhost|mock)(?:[.-]|$)"
-)
+_RESERVED_DOMAIN = late.re(r"(?i)(?:^|[.-])(?:example|test|testing|dummy|fake|sample|invalid|localhost|mock)(?:[.-]|$)")
 
 
 @lru_cache(maxsize=4096)
@@ -84,7 +83,7 @@ def is_reserved_domain(domain: str) -> bool:
     )
 
 
-_POSTCODE = re.compile(r"([A-Z]{1,2})(\d[A-Z\d]?) ?(\d)([ABD-HJLNP-UW-Z]{2})")
+_POSTCODE = late.re(r"([A-Z]{1,2})(\d[A-Z\d]?) ?(\d)([ABD-HJLNP-UW-Z]{2})")
 
 
 def postcode(value: str) -> Look:
@@ -101,4 +100,4 @@ def is_postcode_shaped(value: str) -> bool:
     return _SHAPE.fullmatch(value.strip().upper()) is not None
 
 
-_SHAPE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}")
+_SHAPE = late.re(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tcop_lint import late
 from tcop_lint.privacy.values.known import known
 from tcop_lint.privacy.values.looks import digits_of, is_patterned
 
@@ -41,8 +42,8 @@ def _nhs_valid(number: str) -> bool:
     return bool(nhs.is_valid(number))
 
 
-_NINO = re.compile(r"([A-CEGHJ-PR-TW-Z])([A-CEGHJ-NPR-TW-Z])(\d{6})([A-D])")
-_TEMPORARY = re.compile(r"(?:TN|QQ|XX)\d{6}[A-Z]?")
+_NINO = late.re(r"([A-CEGHJ-PR-TW-Z])([A-CEGHJ-NPR-TW-Z])(\d{6})([A-D])")
+_TEMPORARY = late.re(r"(?:TN|QQ|XX)\d{6}[A-Z]?")
 
 
 def nino(value: str) -> Look:
@@ -60,7 +61,7 @@ def nino(value: str) -> Look:
 
 
 _NINO_MARKS = str.maketrans("", "", " -")
-_PAIRS = re.compile(r"(\d)\1(\d)\2(\d)\3")
+_PAIRS = late.re(r"(\d)\1(\d)\2(\d)\3")
 
 
 def _is_made_up(digits: str) -> bool:
@@ -94,7 +95,7 @@ def vat_number(value: str) -> Look:
     return "reserved" if number[:9] in known().vat_numbers or is_patterned(number[:9]) else "live"
 
 
-_ISSUERS = re.compile(
+_ISSUERS = late.re(
     r"4\d{12}(?:\d{3}(?:\d{3})?)?"
     r"|(?:5[1-5]\d{2}|222[1-9]|22[3-9]\d|2[3-6]\d{2}|27[01]\d|2720)\d{12}"
     r"|3[47]\d{13}|3(?:0[0-5]|[689]\d)\d{11}|35(?:2[89]|[3-8]\d)\d{12}"
@@ -127,9 +128,7 @@ def bank_account(sort_code: str, account: str) -> Look:
     return "reserved" if made_up or sort[:2] == sort[2:4] == sort[4:] else "live"
 
 
-_PLATE = re.compile(
-    r"[A-Z]{2}\d{2}[A-Z]{3}|[A-Z]\d{1,3}[A-Z]{3}|[A-Z]{3}\d{1,3}[A-Z]|[A-Z]{1,3}\d{1,4}|\d{1,4}[A-Z]{1,3}"
-)
+_PLATE = late.re(r"[A-Z]{2}\d{2}[A-Z]{3}|[A-Z]\d{1,3}[A-Z]{3}|[A-Z]{3}\d{1,3}[A-Z]|[A-Z]{1,3}\d{1,4}|\d{1,4}[A-Z]{1,3}")
 
 
 def vehicle(value: str) -> Look:

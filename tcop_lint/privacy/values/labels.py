@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from tcop_lint import late
 from tcop_lint.privacy.values.known import known
 
 LABELS: tuple[tuple[str, str], ...] = (
@@ -63,10 +64,10 @@ LABELS: tuple[tuple[str, str], ...] = (
 NAMES = frozenset({"first name", "surname", "person", "name", "address"})
 """Kinds that say nothing about anybody without one of another kind beside them."""
 _CONTACT = frozenset({"name", "address", "phone", "email", "postcode", "mobile", "person", "first name", "surname"})
-_HUMPS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[a-z])(?=\d)")
-_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_POSSESSIVE = re.compile(r"['’]s\b")
-_NO_WORD = re.compile(r"[^A-Za-z0-9]+")
+_HUMPS = late.re(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[a-z])(?=\d)")
+_ASIDE = late.re(r"\([^()]*\)|\[[^\[\]]*\]")
+_POSSESSIVE = late.re(r"['’]s\b")
+_NO_WORD = late.re(r"[^A-Za-z0-9]+")
 _LONGEST = 60
 
 

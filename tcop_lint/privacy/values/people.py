@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from tcop_lint import late
 from tcop_lint.privacy.values.known import known
 
 if TYPE_CHECKING:
     from tcop_lint.privacy.values.looks import Look
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
+_WORD = late.re(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
 _MOST_WORDS = 5
 _LONGEST = 60
 
@@ -37,7 +37,7 @@ def name(value: str) -> Look:
     return "live" if any(len(word) > 1 for word in bare) else "no"
 
 
-_COUNTED = re.compile(r"(?i)(?:[a-z]+[ _-]?){1,3}\d{1,4}")
+_COUNTED = late.re(r"(?i)(?:[a-z]+[ _-]?){1,3}\d{1,4}")
 
 
 def _is_counted(text: str) -> bool:
@@ -57,10 +57,10 @@ def is_famous(first: str, last: str) -> bool:
 
 
 _DATES = (
-    re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?:[T ].*)?"),
-    re.compile(r"(?P<day>\d{1,2})[-/. ](?P<month>\d{1,2})[-/. ](?P<year>\d{4}|\d{2})(?: .*)?"),
-    re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})"),
-    re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[- ](?P<month>[A-Za-z]{3,9})[-, ]+(?P<year>\d{4}|\d{2})"),
+    late.re(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?:[T ].*)?"),
+    late.re(r"(?P<day>\d{1,2})[-/. ](?P<month>\d{1,2})[-/. ](?P<year>\d{4}|\d{2})(?: .*)?"),
+    late.re(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})"),
+    late.re(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[- ](?P<month>[A-Za-z]{3,9})[-, ]+(?P<year>\d{4}|\d{2})"),
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _OLDEST = 1900

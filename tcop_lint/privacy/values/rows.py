@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from tcop_lint import late
 from tcop_lint.privacy.values import contacts, identifiers, people
 from tcop_lint.privacy.values.labels import NAMES
 from tcop_lint.privacy.values.made_up import is_lorem
@@ -86,10 +86,10 @@ def judge_row(cells: Mapping[str, str], line: int) -> Row | None:
 
 
 _SHAPES = {
-    "nhs number": re.compile(r"\d{3}[ -]?\d{3}[ -]?\d{4}"),
-    "nino": re.compile(r"(?i)[A-Z]{2}(?: ?\d\d){3} ?[A-Z]?"),
-    "utr": re.compile(r"\d{10}"),
-    "card": re.compile(r"\d{4}(?:[ -]?\d{4}){3}"),
+    "nhs number": late.re(r"\d{3}[ -]?\d{3}[ -]?\d{4}"),
+    "nino": late.re(r"(?i)[A-Z]{2}(?: ?\d\d){3} ?[A-Z]?"),
+    "utr": late.re(r"\d{10}"),
+    "card": late.re(r"\d{4}(?:[ -]?\d{4}){3}"),
 }
 """How numbers are written whose check digits may be wrong."""
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import re2
-
+from tcop_lint import late
 from tcop_lint.facts import Fact, Step
 from tcop_lint.readers.ci.walk import Scripts, in_file_order
 from tcop_lint.readers.manifests.shape import array, table, text
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from tcop_lint.facts import Pointer
     from tcop_lint.readers.source import Source
 
-_VARIABLE = re2.compile(r"\$\{\{\s*matrix\.([\w-]+(?:\.[\w-]+)*)\s*\}\}")
+_VARIABLE = late.re2(r"\$\{\{\s*matrix\.([\w-]+(?:\.[\w-]+)*)\s*\}\}")
 _MOST_VALUES = 50
 FILES = (".github/workflows/*.{yml,yaml}", "action.{yml,yaml}")
 

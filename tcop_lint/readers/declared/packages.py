@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import re2
-
+from tcop_lint import late
 from tcop_lint.readers.declared.shape import KINDS, at, choice, declared, points_to, single_or_list
 from tcop_lint.readers.lines import numbered
 from tcop_lint.readers.reader import Reader
@@ -24,12 +23,12 @@ if TYPE_CHECKING:
 
 _CLASSIFIER = "License :: "
 _SAYS_NOTHING = frozenset({"OSI Approved", "Public Domain", "Free For Educational Use", "Free For Home Use"})
-_OPTION = re2.compile(r"^(licen[cs]e|license_files?)\s*[=:]\s*(.*)$")
-_CFG_CLASSIFIER = re2.compile(r"^\s+License :: (.+?)\s*$")
-_SETUP_LICENCE = re2.compile(r"""(?:^|[\s,(])license\s*=\s*["']([^"'\n]{1,200})["']""")
-_SETUP_CLASSIFIER = re2.compile(r"""["']License :: ([^"'\n]{1,200})["']""")
-_GEM = re2.compile(r"""^\s*\w+\.licen[cs]es?\s*=\s*(.+?)\s*$""")
-_QUOTED = re2.compile(r"""["']([^"'\n]{1,200})["']""")
+_OPTION = late.re2(r"^(licen[cs]e|license_files?)\s*[=:]\s*(.*)$")
+_CFG_CLASSIFIER = late.re2(r"^\s+License :: (.+?)\s*$")
+_SETUP_LICENCE = late.re2(r"""(?:^|[\s,(])license\s*=\s*["']([^"'\n]{1,200})["']""")
+_SETUP_CLASSIFIER = late.re2(r"""["']License :: ([^"'\n]{1,200})["']""")
+_GEM = late.re2(r"""^\s*\w+\.licen[cs]es?\s*=\s*(.+?)\s*$""")
+_QUOTED = late.re2(r"""["']([^"'\n]{1,200})["']""")
 
 
 def read(source: Source) -> Iterator[Fact]:

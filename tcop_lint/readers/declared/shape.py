@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from tcop_lint import late
 from tcop_lint.facts.licences import DeclaredLicence
 from tcop_lint.spdx import read_expression
 
@@ -30,11 +31,11 @@ _CLOSED = frozenset(
         "no licence",
     }
 )
-_SEE = re.compile(r"see licen[cs]e in\s+(\S.*)", re.IGNORECASE)
-_ADDRESS = re.compile(
+_SEE = late.re(r"see licen[cs]e in\s+(\S.*)", re.IGNORECASE)
+_ADDRESS = late.re(
     r"https?://(?:www\.)?spdx\.org/licenses/(?P<id>[A-Za-z0-9.+-]+?)(?:\.(?:html|json|txt))?/?", re.IGNORECASE
 )
-_VARIABLE = re.compile(r"[${}<>%]")
+_VARIABLE = late.re(r"[${}<>%]")
 _IN_WORDS = frozenset({"badge", "classifiers", "info.license.name"})
 """Places where a licence is named for people, so that no id can be wrong there."""
 

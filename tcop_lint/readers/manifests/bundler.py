@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import re2
-
+from tcop_lint import late
 from tcop_lint.facts import Dependency
 from tcop_lint.facts.dependencies import Registry
 from tcop_lint.readers import origins
@@ -20,20 +19,20 @@ if TYPE_CHECKING:
     from tcop_lint.readers.source import Source
 
 _VERSIONS = r"""((?:\s*,\s*\[?["'][^"']*["']\]?)*)"""
-_GEM = re2.compile(r"""^\s*gem[\s(]\s*["']([^"']+)["']""" + _VERSIONS + r"(.*)$")
-_ADDED = re2.compile(
+_GEM = late.re2(r"""^\s*gem[\s(]\s*["']([^"']+)["']""" + _VERSIONS + r"(.*)$")
+_ADDED = late.re2(
     r"""^\s*\w+\.add_(runtime_|development_)?dependency[\s(]\s*["']([^"']+)["'](?:\.freeze)?""" + _VERSIONS
 )
-_SPEC_NAME = re2.compile(r"""^\s*\w+\.name\s*=\s*["']([^"']+)["']""")
-_QUOTED = re2.compile(r"""["']([^"']*)["']""")
-_GROUP_BLOCK = re2.compile(r"^\s*group[\s(](.*)\bdo\b")
-_OTHER_BLOCK = re2.compile(r"^\s*(?:if|unless|case|begin|def)\b|\bdo(?:\s*\|[^|]*\|)?\s*$")
-_END = re2.compile(r"^\s*end\b")
-_INLINE_GROUP = re2.compile(r"""(?::groups?\s*=>|\bgroups?:)\s*((?:%[iw])?\[[^\]]*\]|[:"']?\w+)""")
-_ELSEWHERE = re2.compile(r"""\b(?:git|github|path|gist)(?::|\s*=>)\s*["']([^"']+)["']""")
-_WHERE = re2.compile(r"""\b(git|github|path|gist|source|branch|tag|ref)(?::|"?\s*=>)\s*["']([^"']+)["']""")
-_SOURCE = re2.compile(r"""^\s*source[\s(]\s*["']([^"']+)["']""")
-_WORD = re2.compile(r"\w+")
+_SPEC_NAME = late.re2(r"""^\s*\w+\.name\s*=\s*["']([^"']+)["']""")
+_QUOTED = late.re2(r"""["']([^"']*)["']""")
+_GROUP_BLOCK = late.re2(r"^\s*group[\s(](.*)\bdo\b")
+_OTHER_BLOCK = late.re2(r"^\s*(?:if|unless|case|begin|def)\b|\bdo(?:\s*\|[^|]*\|)?\s*$")
+_END = late.re2(r"^\s*end\b")
+_INLINE_GROUP = late.re2(r"""(?::groups?\s*=>|\bgroups?:)\s*((?:%[iw])?\[[^\]]*\]|[:"']?\w+)""")
+_ELSEWHERE = late.re2(r"""\b(?:git|github|path|gist)(?::|\s*=>)\s*["']([^"']+)["']""")
+_WHERE = late.re2(r"""\b(git|github|path|gist|source|branch|tag|ref)(?::|"?\s*=>)\s*["']([^"']+)["']""")
+_SOURCE = late.re2(r"""^\s*source[\s(]\s*["']([^"']+)["']""")
+_WORD = late.re2(r"\w+")
 
 
 def read(source: Source) -> Iterator[Fact]:

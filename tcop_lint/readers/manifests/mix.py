@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import re2
-
+from tcop_lint import late
 from tcop_lint.facts import Dependency
 from tcop_lint.readers import origins
 from tcop_lint.readers.lines import numbered
@@ -18,16 +17,16 @@ if TYPE_CHECKING:
     from tcop_lint.facts import Fact, Origin
     from tcop_lint.readers.source import Source
 
-_TUPLE = re2.compile(
+_TUPLE = late.re2(
     r"""^\s*\[?\s*\{\s*:([a-z][a-z0-9_]*)\s*,\s*(?:"([^"]*)"|(?:git|github|path|in_umbrella):\s*"?([^",}\s]+))(.*)$"""
 )
-_ONLY = re2.compile(r"\bonly:\s*(\[[^\]]*\]|:\w+)")
-_WHERE = re2.compile(r"""\b(git|github|path|in_umbrella|repo|organization|branch|tag|ref):\s*"?([^",}\s]+)""")
-_WORD = re2.compile(r"\w+")
-_APP = re2.compile(r"^\s*app:\s*:(\w+)")
-_DEPS = re2.compile(r"^\s*defp?\s+deps\b")
-_FUNCTION = re2.compile(r"^\s*defp?\s")
-_PACKAGE = re2.compile(r"^\s*package:\s")
+_ONLY = late.re2(r"\bonly:\s*(\[[^\]]*\]|:\w+)")
+_WHERE = late.re2(r"""\b(git|github|path|in_umbrella|repo|organization|branch|tag|ref):\s*"?([^",}\s]+)""")
+_WORD = late.re2(r"\w+")
+_APP = late.re2(r"^\s*app:\s*:(\w+)")
+_DEPS = late.re2(r"^\s*defp?\s+deps\b")
+_FUNCTION = late.re2(r"^\s*defp?\s")
+_PACKAGE = late.re2(r"^\s*package:\s")
 
 
 def read(source: Source) -> Iterator[Fact]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import re2
-
+from tcop_lint import late
 from tcop_lint.facts import Dependency
 from tcop_lint.facts.dependencies import Property, Registry
 from tcop_lint.readers.lines import filled
@@ -18,20 +17,20 @@ if TYPE_CHECKING:
     from tcop_lint.facts import Fact
     from tcop_lint.readers.source import Source
 
-_MODULE = re2.compile(
+_MODULE = late.re2(
     r"""s?"([A-Za-z0-9][A-Za-z0-9._-]*)"\s*%{1,3}\s*s?"([^"\s]+)"\s*%\s*(?:s?"([^"]*)"|([A-Za-z_][\w.]*))(?:\s*%\s*("[^"]*"|[\w.]+))?"""
 )
-_NAME = re2.compile(r"""^\s*(?:ThisBuild\s*/\s*)?name\s*:=\s*"([^"]+)\"""")
-_NAME_VALUE = re2.compile(r"""^\s*(?:lazy\s+)?val\s+appName\s*(?::\s*String\s*)?=\s*"([^"]+)\"""")
-_PUBLIC = re2.compile(r"\bisPublicArtefact\s*:=\s*true\b|\bpublishTo\s*:=\s*(?:Some|sonatype)")
-_DEPLOYED = re2.compile(r"\bSbtDistributablesPlugin\b|\bJavaServerAppPackaging\b|\bJavaAppPackaging\b")
-_VALUE = re2.compile(r"""^\s*(?:private\s+|final\s+|lazy\s+)*val\s+(\w+)\s*(?::\s*String\s*)?=\s*"([0-9][^"]*)"\s*$""")
-_RESOLVER = re2.compile(
+_NAME = late.re2(r"""^\s*(?:ThisBuild\s*/\s*)?name\s*:=\s*"([^"]+)\"""")
+_NAME_VALUE = late.re2(r"""^\s*(?:lazy\s+)?val\s+appName\s*(?::\s*String\s*)?=\s*"([^"]+)\"""")
+_PUBLIC = late.re2(r"\bisPublicArtefact\s*:=\s*true\b|\bpublishTo\s*:=\s*(?:Some|sonatype)")
+_DEPLOYED = late.re2(r"\bSbtDistributablesPlugin\b|\bJavaServerAppPackaging\b|\bJavaAppPackaging\b")
+_VALUE = late.re2(r"""^\s*(?:private\s+|final\s+|lazy\s+)*val\s+(\w+)\s*(?::\s*String\s*)?=\s*"([0-9][^"]*)"\s*$""")
+_RESOLVER = late.re2(
     r"""(?:\bat\s+|\bMavenRepository\(\s*"[^"]*"\s*,\s*|\burl\(\s*"[^"]*"\s*,\s*url\(\s*)"(https?://[^"]+)\""""
 )
-_SCALA = re2.compile(r"""\bscalaVersion\s*:=\s*"([0-9][^"]*)\"""")
-_TEST = re2.compile(r"""(?i)\b(?:test|it|integrationtest)\b""")
-_OTHER = re2.compile(r"""(?i)\b(?:compile|provided|runtime)\b""")
+_SCALA = late.re2(r"""\bscalaVersion\s*:=\s*"([0-9][^"]*)\"""")
+_TEST = late.re2(r"""(?i)\b(?:test|it|integrationtest)\b""")
+_OTHER = late.re2(r"""(?i)\b(?:compile|provided|runtime)\b""")
 
 
 def read(source: Source) -> Iterator[Fact]:

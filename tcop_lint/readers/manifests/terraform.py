@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import re2
-
+from tcop_lint import late
 from tcop_lint.facts import Dependency
 from tcop_lint.readers import origins
 from tcop_lint.readers.lines import filled
@@ -19,15 +18,15 @@ if TYPE_CHECKING:
     from tcop_lint.readers.source import Source
 
 _WANTED = (b"module", b"required_providers")
-_MODULE = re2.compile(r"""^module\s+"([^"]+)"\s*\{""")
-_PROVIDERS = re2.compile(r"^\s*required_providers\s*\{")
-_PROVIDER = re2.compile(r"""^\s*"?([A-Za-z][\w-]*)"?\s*=\s*\{(.*)$""")
-_OLD_PROVIDER = re2.compile(r"""^\s*"?([A-Za-z][\w-]*)"?\s*=\s*"([^"]*)"\s*$""")
-_SOURCE = re2.compile(r"""\bsource\s*=\s*"([^"]*)\"""")
-_VERSION = re2.compile(r"""\bversion\s*=\s*"([^"]*)\"""")
-_STRING = re2.compile(r""""(?:[^"\\]|\\.)*\"""")
-_COMMENT = re2.compile(r"(?:^|\s)(?:#|//).*$")
-_REF = re2.compile(r"[?&]ref=([^&\s]+)")
+_MODULE = late.re2(r"""^module\s+"([^"]+)"\s*\{""")
+_PROVIDERS = late.re2(r"^\s*required_providers\s*\{")
+_PROVIDER = late.re2(r"""^\s*"?([A-Za-z][\w-]*)"?\s*=\s*\{(.*)$""")
+_OLD_PROVIDER = late.re2(r"""^\s*"?([A-Za-z][\w-]*)"?\s*=\s*"([^"]*)"\s*$""")
+_SOURCE = late.re2(r"""\bsource\s*=\s*"([^"]*)\"""")
+_VERSION = late.re2(r"""\bversion\s*=\s*"([^"]*)\"""")
+_STRING = late.re2(r""""(?:[^"\\]|\\.)*\"""")
+_COMMENT = late.re2(r"(?:^|\s)(?:#|//).*$")
+_REF = late.re2(r"[?&]ref=([^&\s]+)")
 
 
 class _Block:

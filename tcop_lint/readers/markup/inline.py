@@ -6,12 +6,13 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from tcop_lint import late
 from tcop_lint.readers.markup.outline import MAX_TEXT, Found, Scanned, Spans, trimmed_url, without_entities
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_TOKEN = re.compile(
+_TOKEN = late.re(
     r"""
       \\[!-/:-@\[-`{-~]
     | (?P<ticks>`++)
@@ -30,7 +31,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_DESTINATION = re.compile(
+_DESTINATION = late.re(
     r"""
     \(\s*+
     (?: <(?P<angled>[^<>\n]*+)> | (?P<plain>(?:[^\s()\\]++|\\.|\((?:[^\s()\\]++|\\.)*+\))*+) )
@@ -39,11 +40,11 @@ _DESTINATION = re.compile(
     """,
     re.VERBOSE,
 )
-_LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){0,999}+)\]")
-_HREF = re.compile(r"""<a\s(?:[^<>]*?\s)?href\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))""", re.IGNORECASE)
-_UNESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_IMAGE = re.compile(r"!\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])?")
-_TAG = re.compile(r"<[^<>]*>")
+_LABEL = late.re(r"\[((?:[^\[\]\\]|\\.){0,999}+)\]")
+_HREF = late.re(r"""<a\s(?:[^<>]*?\s)?href\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))""", re.IGNORECASE)
+_UNESCAPE = late.re(r"\\([!-/:-@\[-`{-~])")
+_IMAGE = late.re(r"!\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])?")
+_TAG = late.re(r"<[^<>]*>")
 _MAX_LABEL = 999
 _MAX_TAG = 4000
 

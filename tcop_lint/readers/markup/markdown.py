@@ -6,6 +6,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
+from tcop_lint import late
 from tcop_lint.readers.lines import numbered
 from tcop_lint.readers.markup.inline import normal_label, scan
 from tcop_lint.readers.markup.outline import Block, Line, facts_of
@@ -15,23 +16,23 @@ if TYPE_CHECKING:
 
     from tcop_lint.facts import Fact
 
-_QUOTE = re.compile(r"(?: {0,3}>[ \t]?)+")
-_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+(?:\[[ xX]\][ \t]+)?|\Z)")
-_FENCE = re.compile(r"(?P<indent>[ \t]*)(?P<marks>`{3,}|~{3,})(?P<info>.*)")
-_ATX = re.compile(r" {0,3}(?P<marks>#{1,6})(?:[ \t]+(?P<text>.*)|\Z)")
-_LOOSE_ATX = re.compile(r"(?P<marks>#{2,6}|#(?=[A-Z][a-z]))(?P<text>[^\s#!].*)")
-_SETEXT = re.compile(r" {0,3}(?P<mark>=+|-+)[ \t]*\Z")
-_RULE = re.compile(r" {0,3}(?:(?:-[ \t]*+){3,}+|(?:\*[ \t]*+){3,}+|(?:_[ \t]*+){3,}+)\Z")
-_BOLD = re.compile(r"[ \t]*(\*\*|__)[^*_]{2,80}\1:?[ \t]*")
-_DEFINITION = re.compile(r" {0,3}\[(?P<label>[^\[\]]{1,999})\]:\s*(?:<(?P<angled>[^<>]*)>|(?P<plain>\S+))")
-_FOOTNOTE = re.compile(r" {0,3}\[\^[^\[\]]{1,99}\]:[ \t]*")
-_SKIPPED = re.compile(r"<(script|style|pre|textarea|svg)\b", re.IGNORECASE)
-_HTML_HEADING = re.compile(
+_QUOTE = late.re(r"(?: {0,3}>[ \t]?)+")
+_ITEM = late.re(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+(?:\[[ xX]\][ \t]+)?|\Z)")
+_FENCE = late.re(r"(?P<indent>[ \t]*)(?P<marks>`{3,}|~{3,})(?P<info>.*)")
+_ATX = late.re(r" {0,3}(?P<marks>#{1,6})(?:[ \t]+(?P<text>.*)|\Z)")
+_LOOSE_ATX = late.re(r"(?P<marks>#{2,6}|#(?=[A-Z][a-z]))(?P<text>[^\s#!].*)")
+_SETEXT = late.re(r" {0,3}(?P<mark>=+|-+)[ \t]*\Z")
+_RULE = late.re(r" {0,3}(?:(?:-[ \t]*+){3,}+|(?:\*[ \t]*+){3,}+|(?:_[ \t]*+){3,}+)\Z")
+_BOLD = late.re(r"[ \t]*(\*\*|__)[^*_]{2,80}\1:?[ \t]*")
+_DEFINITION = late.re(r" {0,3}\[(?P<label>[^\[\]]{1,999})\]:\s*(?:<(?P<angled>[^<>]*)>|(?P<plain>\S+))")
+_FOOTNOTE = late.re(r" {0,3}\[\^[^\[\]]{1,99}\]:[ \t]*")
+_SKIPPED = late.re(r"<(script|style|pre|textarea|svg)\b", re.IGNORECASE)
+_HTML_HEADING = late.re(
     r"(?:\s*+<(?!h[1-6])[^<>]*+>)*+\s*+(?P<tag><h(?P<level>[1-6])(?=\s|>|\Z)[^<>]*+>?)", re.IGNORECASE
 )
-_ALERT = re.compile(r"\[!\w+\]")
-_MODULE = re.compile(r"(?:import|export)\s")
-_CLOSING_MARKS = re.compile(r"(?:\A|[ \t])#+[ \t]*\Z")
+_ALERT = late.re(r"\[!\w+\]")
+_MODULE = late.re(r"(?:import|export)\s")
+_CLOSING_MARKS = late.re(r"(?:\A|[ \t])#+[ \t]*\Z")
 _HEADING_LINES = 10
 _HEADINGS_IN_A_LINE = 20
 

@@ -9,11 +9,12 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from tcop_lint import late
 from tcop_lint.documents import MAX_DEPTH, Broken
 
 _OPENING = {"(": ")", "[": "]", "{": "}"}
-_BRACKET = re.compile(r"[()\[\]{}]")
-_NOT_NEWLINE = re.compile(r"[^\n]+")
+_BRACKET = late.re(r"[()\[\]{}]")
+_NOT_NEWLINE = late.re(r"[^\n]+")
 _LINE_COMMENT = r"//[^\n]*+"
 _BLOCK_COMMENT = r"/\*(?:[^*]++|\*(?!/))*+(?:\*/)?+"
 _DOUBLE = r'"(?:[^"\\\n]++|\\.)*+"'
@@ -21,17 +22,17 @@ _SINGLE = r"'(?:[^'\\\n]++|\\.)*+'"
 _TRIPLE = r'"""(?:[^"]++|"(?!""))*+(?:"""+)?+'
 _BACKTICK = r"`(?:[^`\\]++|\\.)*+`"
 
-JAVA = re.compile("|".join((_LINE_COMMENT, _BLOCK_COMMENT, _TRIPLE, _DOUBLE, _SINGLE)), re.DOTALL)
+JAVA = late.re("|".join((_LINE_COMMENT, _BLOCK_COMMENT, _TRIPLE, _DOUBLE, _SINGLE)), re.DOTALL)
 """Java, Kotlin and Scala."""
-CSHARP = re.compile(
+CSHARP = late.re(
     "|".join((_LINE_COMMENT, _BLOCK_COMMENT, _TRIPLE, r'(?:@\$?|\$@)"(?:[^"]++|"")*+"', _DOUBLE, _SINGLE)), re.DOTALL
 )
-GO = re.compile("|".join((_LINE_COMMENT, _BLOCK_COMMENT, r"`[^`]*+`", _DOUBLE, _SINGLE)), re.DOTALL)
-SCRIPT = re.compile("|".join((_LINE_COMMENT, _BLOCK_COMMENT, _BACKTICK, _DOUBLE, _SINGLE)), re.DOTALL)
+GO = late.re("|".join((_LINE_COMMENT, _BLOCK_COMMENT, r"`[^`]*+`", _DOUBLE, _SINGLE)), re.DOTALL)
+SCRIPT = late.re("|".join((_LINE_COMMENT, _BLOCK_COMMENT, _BACKTICK, _DOUBLE, _SINGLE)), re.DOTALL)
 """JavaScript and TypeScript."""
-PROTO = re.compile("|".join((_LINE_COMMENT, _BLOCK_COMMENT, _DOUBLE, _SINGLE)), re.DOTALL)
-PRISMA = re.compile("|".join((_LINE_COMMENT, _DOUBLE)))
-GRAPHQL = re.compile("|".join((r"#[^\n]*+", _TRIPLE, _DOUBLE)), re.DOTALL)
+PROTO = late.re("|".join((_LINE_COMMENT, _BLOCK_COMMENT, _DOUBLE, _SINGLE)), re.DOTALL)
+PRISMA = late.re("|".join((_LINE_COMMENT, _DOUBLE)))
+GRAPHQL = late.re("|".join((r"#[^\n]*+", _TRIPLE, _DOUBLE)), re.DOTALL)
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -7,6 +7,7 @@ import re
 import warnings
 from typing import TYPE_CHECKING
 
+from tcop_lint import late
 from tcop_lint.documents import Broken
 from tcop_lint.readers.schemas.making import Maker
 from tcop_lint.readers.schemas.screens import sign
@@ -34,11 +35,19 @@ _CLASSES = sign(
     rb"@(?:\w+\.)?(?:dataclass|define|attrs|frozen)\b|\b(?:BaseModel|RootModel|BaseSchema|TypedDict)\b",
     *(b"dataclass", b"@define", b"@frozen", b"@attr", b"BaseModel", b"RootModel", b"BaseSchema", b"TypedDict"),
 )
+_ANY = late.re2(
+    "|".join(
+        re.escape(word.decode()) for each in (_DJANGO, _DJANGO_FORMS, _ALCHEMY, _CLASSES) for word in each.words
+    ).encode()
+)
+"""Any word of any sign: one look tells most files that are no models."""
 
 
 def read(source: Source) -> Iterator[Fact]:
     """The fields of the file's models, in its order. Files without any sign of a model are not parsed."""
     data = source.data
+    if _ANY.search(data) is None:
+        return
     django = _DJANGO.search(data) is not None or _DJANGO_FORMS.search(data) is not None
     alchemy = _ALCHEMY.search(data) is not None
     classes = _CLASSES.search(data) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from tcop_lint import late
 from tcop_lint.readers.schemas.masking import squeezed
 from tcop_lint.readers.schemas.sql_text import NAME, unquoted
 
@@ -14,23 +15,23 @@ _TYPES = (
     "money|n?varchar2?|nchar|nclob|ntext|number|numeric|oid|raw|real|rowversion|serial|set|small\\w+|sql_variant|string|"
     "text|time(?:stamp(?:tz)?|tz)?|tiny\\w+|ts(?:query|vector)|uniqueidentifier|uuid|var(?:binary|char\\w*)|xml|year"
 )
-_COLUMN = re.compile(rf"\s*+(?P<name>{NAME})(?P<rest>(?:\s|(?<=[\"`\]]))[^;]*+|)", re.DOTALL)
-_CONSTRAINT = re.compile(
+_COLUMN = late.re(rf"\s*+(?P<name>{NAME})(?P<rest>(?:\s|(?<=[\"`\]]))[^;]*+|)", re.DOTALL)
+_CONSTRAINT = late.re(
     rf"(?is)\s*+(?:constraint\b|primary\s+key\b|foreign\s+key\b|unique\s*(?:\(|key\b|index\b|nulls\b|clustered\b|"
     rf"nonclustered\b|{NAME}\s*\()|check\s*\(|exclude\s*(?:\(|using\b)|like\s|period\s+for\b|inherits\s*\(|"
     rf"(?:fulltext|spatial)\s+(?:key|index)\b|(?:fulltext|spatial)\s*(?:{NAME}\s*)?\(|"
     rf"(?:key|index)\s*(?:\(|(?!(?:{_TYPES})\b){NAME}\s*(?:\(|using\b|clustered\b|nonclustered\b|unique\b))|"
     rf"partition\s+by\b|supplemental\s+log\b|distkey\s*\(|sortkey\s*\()"
 )
-_END_OF_TYPE = re.compile(
+_END_OF_TYPE = late.re(
     r"(?i)\b(?:not|null|default|primary|unique|references|check|constraint|collate|generated|comment|identity|auto_?increment|"
     r"on|encode|encrypted|as|enable|disable|charset|stored|virtual|key|masked|with\s+(?:masked|values)|rowguidcol|sparse|invisible|"
     r"first|after|character\s+set|deferrable|using|options|distkey|sortkey)\b"
 )
-_NOT_NULL = re.compile(r"(?i)\bnot\s+null\b|\bprimary\s+key\b")
-_NULL = re.compile(r"(?i)\bnull\b")
-_COMMENT = re.compile(r"(?is)\bcomment\s*+'((?:[^'\\]++|''|\\.)*+)'")
-_TRAILING = re.compile(r"[ \t]*,?[ \t]*--[ \t]*([^\n]*)")
+_NOT_NULL = late.re(r"(?i)\bnot\s+null\b|\bprimary\s+key\b")
+_NULL = late.re(r"(?i)\bnull\b")
+_COMMENT = late.re(r"(?is)\bcomment\s*+'((?:[^'\\]++|''|\\.)*+)'")
+_TRAILING = late.re(r"[ \t]*,?[ \t]*--[ \t]*([^\n]*)")
 
 
 class Column(NamedTuple):

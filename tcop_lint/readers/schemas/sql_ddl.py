@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from tcop_lint import late
 from tcop_lint.readers.schemas.masking import Masked, Span, squeezed
 from tcop_lint.readers.schemas.sql_columns import Column, column
 from tcop_lint.readers.schemas.sql_text import NAME, QUALIFIED, mask_sql, unquoted
@@ -20,37 +21,35 @@ if TYPE_CHECKING:
     from tcop_lint.readers.schemas.making import Maker
 
 _S = r"\s{1,99}"
-_STATEMENT = re.compile(
+_STATEMENT = late.re(
     rf"(?i)\b(?:(?P<create>create{_S}(?:or{_S}replace{_S})?(?P<temp>(?:global{_S}|local{_S})?temp(?:orary)?{_S})?"
     rf"(?:unlogged{_S}|external{_S}|foreign{_S}|transient{_S}|column{_S})?table{_S}(?:if{_S}not{_S}exists{_S})?)|"
     rf"(?P<alter>alter{_S}table{_S}(?:if{_S}exists{_S})?(?:only{_S})?)|"
     rf"(?P<drop>drop{_S}table{_S}(?:if{_S}exists{_S})?)|(?P<rename>rename{_S}table{_S})|"
     rf"(?P<comment>comment{_S}on{_S}column{_S})|(?P<procedure>exec(?:ute)?{_S}(?:\w{{1,30}}\.)*+sp_rename\b))"
 )
-_QUALIFIED = re.compile(QUALIFIED)
-_AFTER_NAME = re.compile(r"(?i)\s*+(?:on\s+cluster\s+\S{1,80}\s*+)?\(")
-_END = re.compile(
-    rf"(?i);|^[ \t]*go[ \t]*$|^[ \t]*/[ \t]*$|^\s*(?:create|alter|drop|insert|update){_S}\w", re.MULTILINE
-)
-_ADD = re.compile(rf"(?i)\s*+add(?:{_S}column)?(?:{_S}if{_S}not{_S}exists)?(?=[\s(\"`\[])")
-_DROP = re.compile(
+_QUALIFIED = late.re(QUALIFIED)
+_AFTER_NAME = late.re(r"(?i)\s*+(?:on\s+cluster\s+\S{1,80}\s*+)?\(")
+_END = late.re(rf"(?i);|^[ \t]*go[ \t]*$|^[ \t]*/[ \t]*$|^\s*(?:create|alter|drop|insert|update){_S}\w", re.MULTILINE)
+_ADD = late.re(rf"(?i)\s*+add(?:{_S}column)?(?:{_S}if{_S}not{_S}exists)?(?=[\s(\"`\[])")
+_DROP = late.re(
     rf"(?i)\s*+(?:drop|set{_S}unused){_S}(?:column{_S}(?:if{_S}exists{_S})?|column\s*+(?=[\[\"`(])|(?=\())?"
     rf"(?!(?:constraint|index|key|primary|foreign|partition|check|default|period|unique){_S})(?P<name>{NAME})?"
 )
-_RENAME_TABLE = re.compile(rf"(?i)\s*+rename{_S}(?:to|as){_S}(?P<new>{QUALIFIED})")
-_RENAME = re.compile(
+_RENAME_TABLE = late.re(rf"(?i)\s*+rename{_S}(?:to|as){_S}(?P<new>{QUALIFIED})")
+_RENAME = late.re(
     rf"(?i)\s*+rename{_S}(?!constraint{_S}|index{_S}|key{_S})(?:column{_S})?(?P<old>{NAME}){_S}to{_S}(?P<new>{NAME})"
 )
-_CHANGE = re.compile(rf"(?i)\s*+change{_S}(?:column{_S})?(?P<old>{NAME})\s{{1,99}}(?={NAME})")
-_MODIFY = re.compile(rf"(?i)\s*+modify(?:{_S}column)?(?=[\s(\"`\[])")
-_ALTER = re.compile(
+_CHANGE = late.re(rf"(?i)\s*+change{_S}(?:column{_S})?(?P<old>{NAME})\s{{1,99}}(?={NAME})")
+_MODIFY = late.re(rf"(?i)\s*+modify(?:{_S}column)?(?=[\s(\"`\[])")
+_ALTER = late.re(
     rf"(?i)\s*+alter{_S}(?:column{_S})?(?!constraint{_S}|index{_S})(?P<name>{NAME}){_S}(?P<rest>[^;]*)", re.DOTALL
 )
-_TYPE = re.compile(rf"(?i)(?:set{_S}data{_S})?type{_S}(?P<type>[^;]*)", re.DOTALL)
-_VERB = re.compile(
+_TYPE = late.re(rf"(?i)(?:set{_S}data{_S})?type{_S}(?P<type>[^;]*)", re.DOTALL)
+_VERB = late.re(
     r"(?i)\s*+(?:add|drop|rename|change|modify|alter|set|with|enable|disable|owner|validate|convert|engine)\b"
 )
-_STRING = re.compile(r"N?'((?:[^']++|'')*+)'")
+_STRING = late.re(r"N?'((?:[^']++|'')*+)'")
 
 
 def read_sql(text: str, maker: Maker, shift: int = 0) -> Iterator[SchemaField]:

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import re
 
+from tcop_lint import late
 from tcop_lint.readers.schemas.masking import Masked
 
 _COPY = r"(?im:^COPY\b[^;\n]{0,2000}\bFROM\s+stdin\b[^;\n]{0,200};\r?\n)(?:(?!\\\.)[^\n]*+\n)*+(?:\\\.)?+"
 _COMMENT = r"--[^\n]*+|/\*(?:[^*]++|\*(?!/))*+(?:\*/)?+"
 _DOLLAR = r"\$(?P<tag>[A-Za-z_]\w{0,60}|)\$(?s:.*?)(?:\$(?P=tag)\$|\Z)"
-_PLAIN = re.compile(rf"{_COPY}|{_COMMENT}|'[^']*+(?:''[^']*+)*+'|{_DOLLAR}")
-_MYSQL = re.compile(
+_PLAIN = late.re(rf"{_COPY}|{_COMMENT}|'[^']*+(?:''[^']*+)*+'|{_DOLLAR}")
+_MYSQL = late.re(
     rf"{_COMMENT}|^[ \t]*#[^\n]*+|'(?:[^'\\]++|\\.|'')*+'|\"(?:[^\"\\]++|\\.|\"\")*+\"", re.MULTILINE | re.DOTALL
 )
-_NOT_MYSQL = re.compile(r"::[a-z]|^[ \t]*\"\w{1,60}\"[ \t]+\w", re.MULTILINE)
+_NOT_MYSQL = late.re(r"::[a-z]|^[ \t]*\"\w{1,60}\"[ \t]+\w", re.MULTILINE)
 """Casts, and double quotes around what a line defines: they are round names then, and a backtick means nothing."""
-_DOWN = re.compile(r"(?im)^[ \t]*--[ \t]*(?:\+goose[ \t]+down|\+migrate[ \t]+down|migrate:down|@down|//@undo)\b")
-_UP = re.compile(r"(?im)^[ \t]*--[ \t]*(?:\+goose[ \t]+up|\+migrate[ \t]+up|migrate:up|@up)\b")
-_NOT_NEWLINE = re.compile(r"[^\n]")
+_DOWN = late.re(r"(?im)^[ \t]*--[ \t]*(?:\+goose[ \t]+down|\+migrate[ \t]+down|migrate:down|@down|//@undo)\b")
+_UP = late.re(r"(?im)^[ \t]*--[ \t]*(?:\+goose[ \t]+up|\+migrate[ \t]+up|migrate:up|@up)\b")
+_NOT_NEWLINE = late.re(r"[^\n]")
 
 NAME = r'(?:"[^"\n]{1,200}"|`[^`\n]{1,200}`|\[[^\]\n]{1,200}\]|[\w$#@]{1,200}+)'
 QUALIFIED = rf"{NAME}(?:\s{{0,9}}\.\s{{0,9}}{NAME}){{0,3}}"
-_PART = re.compile(NAME)
+_PART = late.re(NAME)
 
 
 def mask_sql(text: str) -> Masked:

@@ -2,40 +2,42 @@
 
 from __future__ import annotations
 
-import re
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from tcop_lint import late
+
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from tcop_lint.facts import Fact
     from tcop_lint.readers.source import Source
 
-_PROPERTIES = re.compile(rb"""(?:^|[\s{,"'])properties["']?\s*:""")
+_PROPERTIES = late.re(rb"""(?:^|[\s{,"'])properties["']?\s*:""")
 _SIGNS: tuple[tuple[str, str, re.Pattern[bytes]], ...] = (
-    ("avro", "json", re.compile(rb'"type"\s*:\s*"(?:record|error)"')),
+    ("avro", "json", late.re(rb'"type"\s*:\s*"(?:record|error)"')),
     (
         "fhir",
         "json xml",
-        re.compile(
+        late.re(
             rb'"resourceType"\s*:\s*"(?:StructureDefinition|Questionnaire)"|<(?:StructureDefinition|Questionnaire)\b'
         ),
     ),
-    ("forms", "json yaml", re.compile(rb"""["']?(?:components|answer_type|_components|answers|questions)["']?\s*:""")),
-    ("dbt", "yaml", re.compile(rb"(?m)^(?:models|sources|seeds|snapshots)[ \t]*:")),
-    ("liquibase", "json yaml xml", re.compile(rb"databaseChangeLog")),
+    ("forms", "json yaml", late.re(rb"""["']?(?:components|answer_type|_components|answers|questions)["']?\s*:""")),
+    ("dbt", "yaml", late.re(rb"(?m)^(?:models|sources|seeds|snapshots)[ \t]*:")),
+    ("liquibase", "json yaml xml", late.re(rb"databaseChangeLog")),
     (
         "bigquery",
         "json",
-        re.compile(rb"""(?s)\A\s*(?:\[|\{\s*"(?:schema|fields)").{0,4000}?"(?:mode|type)"\s*:\s*"[A-Za-z]"""),
+        late.re(rb"""(?s)\A\s*(?:\[|\{\s*"(?:schema|fields)").{0,4000}?"(?:mode|type)"\s*:\s*"[A-Za-z]"""),
     ),
 )
-_API = re.compile(
+_API = late.re(
     rb"""(?m)(?:^|[{,]\s*)["']?(?:openapi|swagger|asyncapi)["']?[ \t]*:[ \t]*["']?[0-9]|"""
     rb"""["']?(?:\$schema|\$id|\$defs|definitions|type|allOf|components|parameters|title)["']?[ \t]*:"""
 )
-_PARAMETERS = re.compile(rb"""(?m)^\s*(?:-\s+)?["']?(?:in|parameters)["']?[ \t]*:""")
+_PARAMETERS = late.re(rb"""(?m)^\s*(?:-\s+)?["']?(?:in|parameters)["']?[ \t]*:""")
 
 
 def read(source: Source) -> Iterator[Fact]:

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-import re2
-
+from tcop_lint import late
 from tcop_lint.facts.accessibility import AccessibilityTool
 from tcop_lint.readers.places import folders, word_set
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    import re2
 
     from tcop_lint.readers.source import Source
 
@@ -31,7 +32,7 @@ _USES = (
     Trace(
         "axe",
         "use",
-        re2.compile(
+        late.re2(
             rb"\b(?:toHaveNoViolations|toHaveNoA11yViolations|toPassAxe|injectAxe|checkA11y|runAxe"
             rb"|axeRun|axeCheck"
             rb"|AxeBuilder|AxeRunner|AxeRunOptions|AxeAnalysis|runA11yChecks|a11yAudit"
@@ -43,16 +44,16 @@ _USES = (
             rb"|@axe-core/react|\breactAxe\("
         ),
     ),
-    Trace("pa11y", "use", re2.compile(rb"\bpa11y\(|\bcy\.pa11y\(|\bpa11yCi\(")),
-    Trace("lighthouse", "use", re2.compile(rb"\bplayAudit\(|\bcy\.lighthouse\(|\bassertAccessibilityScore")),
-    Trace("html-validate", "use", re2.compile(rb"\btoHTMLValidate\b|\bcy\.htmlvalidate\(|\bnew HtmlValidate\(")),
-    Trace("IBM Equal Access", "use", re2.compile(rb"\baChecker\.getCompliance\(|\btoBeAccessible\(")),
-    Trace("WAVE", "use", re2.compile(rb"\bwave\.webaim\.org/api\b")),
-    Trace("Guidepup", "use", re2.compile(rb"""['"]@guidepup/""")),
+    Trace("pa11y", "use", late.re2(rb"\bpa11y\(|\bcy\.pa11y\(|\bpa11yCi\(")),
+    Trace("lighthouse", "use", late.re2(rb"\bplayAudit\(|\bcy\.lighthouse\(|\bassertAccessibilityScore")),
+    Trace("html-validate", "use", late.re2(rb"\btoHTMLValidate\b|\bcy\.htmlvalidate\(|\bnew HtmlValidate\(")),
+    Trace("IBM Equal Access", "use", late.re2(rb"\baChecker\.getCompliance\(|\btoBeAccessible\(")),
+    Trace("WAVE", "use", late.re2(rb"\bwave\.webaim\.org/api\b")),
+    Trace("Guidepup", "use", late.re2(rb"""['"]@guidepup/""")),
     Trace(
         "HMRC's accessibility checks",
         "use",
-        re2.compile(
+        late.re2(
             rb"sbt-accessibility-linter|\b(?:A11yCheck|AccessibilityMatchers|startAccessibilityAssessment"
             rb"|checkAccessibilityCompliance|passAccessibilityChecks)\b"
         ),
@@ -60,7 +61,7 @@ _USES = (
     Trace(
         "axe",
         "use",
-        re2.compile(
+        late.re2(
             rb"""(?:\bfrom|\brequire\(|\bimport\(?)\s*['"](?:jest-axe|vitest-axe|cypress-axe|wick-a11y|axe-playwright"""
             rb"""|@axe-core/[\w-]+|axe-core|@sa11y/[\w-]+|expect-axe-playwright)['"/]"""
         ),
@@ -68,59 +69,55 @@ _USES = (
     Trace(
         "pa11y",
         "use",
-        re2.compile(rb"""(?:\bfrom|\brequire\(|\bimport\(?)\s*['"](?:pa11y|pa11y-ci|@cypress-audit/pa11y)['"]"""),
+        late.re2(rb"""(?:\bfrom|\brequire\(|\bimport\(?)\s*['"](?:pa11y|pa11y-ci|@cypress-audit/pa11y)['"]"""),
     ),
-    Trace("Storybook's accessibility tests", "use", re2.compile(rb"""\ba11y\s*:\s*\{\s*test\s*:\s*['"]error['"]""")),
+    Trace("Storybook's accessibility tests", "use", late.re2(rb"""\ba11y\s*:\s*\{\s*test\s*:\s*['"]error['"]""")),
 )
 _LINTS = (
     Trace(
         "eslint-plugin-jsx-a11y",
         "setting",
-        re2.compile(
+        late.re2(
             rb"""jsx-a11y|jsxA11y|['"](?:eslint-config-)?airbnb(?:/hooks|-typescript)?['"]|next/core-web-vitals|['"]react-app['"]"""
         ),
     ),
-    Trace("eslint-plugin-vuejs-accessibility", "setting", re2.compile(rb"vuejs-accessibility")),
-    Trace("angular-eslint", "setting", re2.compile(rb"template/accessibility|templateAccessibility")),
-    Trace("eslint-plugin-lit-a11y", "setting", re2.compile(rb"lit-a11y")),
+    Trace("eslint-plugin-vuejs-accessibility", "setting", late.re2(rb"vuejs-accessibility")),
+    Trace("angular-eslint", "setting", late.re2(rb"template/accessibility|templateAccessibility")),
+    Trace("eslint-plugin-lit-a11y", "setting", late.re2(rb"lit-a11y")),
 )
-_ADDON = Trace("Storybook's accessibility panel", "setting", re2.compile(rb"@storybook/addon-a11y"))
-_LIGHTHOUSE = re2.compile(
+_ADDON = Trace("Storybook's accessibility panel", "setting", late.re2(rb"@storybook/addon-a11y"))
+_LIGHTHOUSE = late.re2(
     rb"""lighthouse:(?:all|recommended|no-pwa)|categories[:.]accessibility|['"]accessibility['"]\s*:"""
 )
 
-_MENTIONS = re2.compile(
+_MENTIONS = late.re2(
     rb"(?i)\baxe|_axe|a11y|pa11y|lighthouse|htmlvalidate|html-validate|accessib|guidepup|wave\.webaim"
     rb"|aChecker"
 )
-_ABOUT_AXE = re2.compile(rb"(?i)\baxe\b|axe-core|a11y|AxeBuilder|be_axe_clean|runAxe")
+_ABOUT_AXE = late.re2(rb"(?i)\baxe\b|axe-core|a11y|AxeBuilder|be_axe_clean|runAxe")
 _OFF_LISTS = (
-    re2.compile(rb"(?is)\.(?:with)?disable_?rules\(([^;{}]{1,600}?)\)"),
-    re2.compile(rb"""(?i)\.skipping\(?\s*((?:\[?\s*[:'"][\w'":-]+\s*,?\s*)+)"""),
+    late.re2(rb"(?is)\.(?:with)?disable_?rules\(([^;{}]{1,600}?)\)"),
+    late.re2(rb"""(?i)\.skipping\(?\s*((?:\[?\s*[:'"][\w'":-]+\s*,?\s*)+)"""),
 )
-_OFF_RULE = re2.compile(
+_OFF_RULE = late.re2(
     rb"""['"]?\b([a-z][a-z0-9]*(?:-[a-z0-9]+)*)['"]?\]?\s*[:=]>?\s*\{\s*['"]?:?enabled['"]?"""
     rb"""\s*(?::|=>)\s*(?:false|False)\b"""
 )
-_OFF_BY_ID = re2.compile(
-    rb"""\bid['"]?\s*:\s*['"]([a-z][a-z0-9-]+)['"]\s*,\s*['"]?enabled['"]?\s*:\s*(?:false|False)"""
-)
-_NAME = re2.compile(
-    rb"[a-z][a-z0-9]*(?:-[a-z0-9]+)+|\bregion\b|\bbypass\b|\blist\b|\blistitem\b|\btabindex\b|\blabel\b"
-)
-_IGNORES = re2.compile(rb"""(?s)['"]?\bignore['"]?\s*:\s*\[([^\]]{1,1000})\]""")
-_QUOTED = re2.compile(rb"""['"]([^'"]{2,200})['"]""")
-_LINT_OFF = re2.compile(
+_OFF_BY_ID = late.re2(rb"""\bid['"]?\s*:\s*['"]([a-z][a-z0-9-]+)['"]\s*,\s*['"]?enabled['"]?\s*:\s*(?:false|False)""")
+_NAME = late.re2(rb"[a-z][a-z0-9]*(?:-[a-z0-9]+)+|\bregion\b|\bbypass\b|\blist\b|\blistitem\b|\btabindex\b|\blabel\b")
+_IGNORES = late.re2(rb"""(?s)['"]?\bignore['"]?\s*:\s*\[([^\]]{1,1000})\]""")
+_QUOTED = late.re2(rb"""['"]([^'"]{2,200})['"]""")
+_LINT_OFF = late.re2(
     rb"""['"]((?:jsx-a11y|vuejs-accessibility|lit-a11y|@angular-eslint/template)/[\w-]+)['"]"""
     rb"""\s*:\s*\[?\s*(?:['"]off['"]|0\b)"""
 )
-_VALIDATE_OFF = re2.compile(
+_VALIDATE_OFF = late.re2(
     rb"""['"]((?:wcag/|aria-|no-redundant-(?:for|role)|input-missing|text-content|empty-|multiple-labeled|area-alt"""
     rb"""|hidden-focusable|prefer-native|tel-non|valid-autocomplete|svg-focusable|no-implicit-)[\w-]*)['"]"""
     rb"""\s*:\s*(?:['"]off['"]|0\b)"""
 )
-_LIGHTHOUSE_OFF = re2.compile(rb"""['"]((?:categories:accessibility|[a-z]+(?:-[a-z]+)+))['"]\s*:\s*\[?\s*['"]off['"]""")
-_STORYBOOK_OFF = re2.compile(rb"""\ba11y\s*:\s*\{\s*(?:disable\s*:\s*true|test\s*:\s*['"](?:off|todo)['"])""")
+_LIGHTHOUSE_OFF = late.re2(rb"""['"]((?:categories:accessibility|[a-z]+(?:-[a-z]+)+))['"]\s*:\s*\[?\s*['"]off['"]""")
+_STORYBOOK_OFF = late.re2(rb"""\ba11y\s*:\s*\{\s*(?:disable\s*:\s*true|test\s*:\s*['"](?:off|todo)['"])""")
 _NOTICES = frozenset({b"notice", b"warning", b"error"})
 _NOT_ASKED = word_set("color-contrast-enhanced identical-links-same-purpose meta-refresh-no-exceptions")
 """Rules of axe for level AAA, which are off unless somebody switches them on."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-import re2
-
+from tcop_lint import late
 from tcop_lint.facts import Fact, Sign
 from tcop_lint.facts.accessibility import Interface
 from tcop_lint.readers.places import is_aside
@@ -13,6 +12,8 @@ from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    import re2
 
     from tcop_lint.readers.source import Source
 
@@ -31,49 +32,49 @@ KINDS = (
     Kind(
         "android",
         ("androidmanifest.xml",),
-        re2.compile(rb"android\.intent\.category\.LAUNCHER"),
+        late.re2(rb"android\.intent\.category\.LAUNCHER"),
         "an Android app",
         is_app=True,
     ),
     Kind(
         "ios",
         (".swift",),
-        re2.compile(
+        late.re2(
             rb"@main\s+(?:public |final )*(?:struct|class)\s+\w+\s*:\s*[^{]*\b(?:App"
             rb"|UIApplicationDelegate)\b|@UIApplicationMain"
         ),
         "an iOS app",
         is_app=True,
     ),
-    Kind("ios", (".storyboard",), re2.compile(rb"<scene\b"), "an iOS storyboard", is_app=True),
-    Kind("flutter", ("pubspec.yaml",), re2.compile(rb"(?m)^flutter:\s*$"), "a Flutter app", is_app=True),
+    Kind("ios", (".storyboard",), late.re2(rb"<scene\b"), "an iOS storyboard", is_app=True),
+    Kind("flutter", ("pubspec.yaml",), late.re2(rb"(?m)^flutter:\s*$"), "a Flutter app", is_app=True),
     Kind(
         "react-native",
         ("package.json",),
-        re2.compile(rb'(?s)"dependencies"\s*:\s*\{[^{}]*"(?:react-native|expo)"\s*:'),
+        late.re2(rb'(?s)"dependencies"\s*:\s*\{[^{}]*"(?:react-native|expo)"\s*:'),
         "a React Native app",
         is_app=True,
     ),
     Kind(
         "cordova",
         ("config.xml", "capacitor.config.ts", "capacitor.config.json", "capacitor.config.js"),
-        re2.compile(rb"<widget\s[^>]*id=|\bappId\b"),
+        late.re2(rb"<widget\s[^>]*id=|\bappId\b"),
         "a Cordova or Capacitor app",
         is_app=True,
     ),
-    Kind("maui", (".xaml",), re2.compile(rb"<(?:ContentPage|Shell)\b"), "a .NET MAUI page", is_app=True),
-    Kind("markdown", ("mkdocs.yml", "mkdocs.yaml"), re2.compile(rb"(?m)^site_name:"), "an MkDocs site", is_app=False),
+    Kind("maui", (".xaml",), late.re2(rb"<(?:ContentPage|Shell)\b"), "a .NET MAUI page", is_app=True),
+    Kind("markdown", ("mkdocs.yml", "mkdocs.yaml"), late.re2(rb"(?m)^site_name:"), "an MkDocs site", is_app=False),
     Kind(
         "markdown",
         ("_config.yml",),
-        re2.compile(rb"(?m)^(?:title|theme|plugins|baseurl|collections|markdown):"),
+        late.re2(rb"(?m)^(?:title|theme|plugins|baseurl|collections|markdown):"),
         "a Jekyll site",
         is_app=False,
     ),
     Kind(
         "markdown",
         ("tech-docs.yml",),
-        re2.compile(rb"(?m)^(?:host|service_name):"),
+        late.re2(rb"(?m)^(?:host|service_name):"),
         "a site of the Tech Docs Template",
         is_app=False,
     ),
@@ -92,11 +93,9 @@ KINDS = (
         is_app=False,
     ),
     Kind("markdown", ("docusaurus.config.js", "docusaurus.config.ts"), None, "a Docusaurus site", is_app=False),
-    Kind("markdown", ("hugo.toml", "hugo.yaml"), re2.compile(rb"(?i)baseurl"), "a Hugo site", is_app=False),
-    Kind("markdown", ("book.toml",), re2.compile(rb"(?m)^\[book\]"), "an mdBook site", is_app=False),
-    Kind(
-        "markdown", ("_quarto.yml",), re2.compile(rb"(?m)^\s*type:\s*(?:website|book)"), "a Quarto site", is_app=False
-    ),
+    Kind("markdown", ("hugo.toml", "hugo.yaml"), late.re2(rb"(?i)baseurl"), "a Hugo site", is_app=False),
+    Kind("markdown", ("book.toml",), late.re2(rb"(?m)^\[book\]"), "an mdBook site", is_app=False),
+    Kind("markdown", ("_quarto.yml",), late.re2(rb"(?m)^\s*type:\s*(?:website|book)"), "a Quarto site", is_app=False),
 )
 
 

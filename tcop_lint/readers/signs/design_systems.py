@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import re2
-
+from tcop_lint import late
 from tcop_lint.facts.accessibility import DesignSystem
 from tcop_lint.readers.places import folders, word_set
 from tcop_lint.readers.reader import Reader
@@ -18,21 +17,21 @@ if TYPE_CHECKING:
 
     from tcop_lint.readers.source import Source
 
-_BY_NAME = re2.compile(r"^(govuk|nhsuk|hmrc)-frontend-(\d+\.\d+\.\d+)(?:[.-][\w.-]*)?\.(?:css|js)$")
+_BY_NAME = late.re2(r"^(govuk|nhsuk|hmrc)-frontend-(\d+\.\d+\.\d+)(?:[.-][\w.-]*)?\.(?:css|js)$")
 _VERSION = r"v?(\d+\.\d+(?:\.\d+)?)"
 _MARKS = (
-    ("govuk", re2.compile(rf"--govuk-frontend-version:\s*[\x22']{_VERSION}".encode())),
-    ("govuk", re2.compile(rf"(?i)/\*!?\s*GOV\.UK Frontend {_VERSION}".encode())),
-    ("nhsuk", re2.compile(rf"--nhsuk-frontend-version:\s*[\x22']{_VERSION}".encode())),
-    ("nhsuk", re2.compile(rf"(?i)/\*!?\s*(?:NHS\.?UK[ -]frontend) {_VERSION}".encode())),
-    ("moj", re2.compile(rf"(?i)--moj-frontend-version:\s*[\x22']{_VERSION}|/\*!?\s*MoJ Frontend {_VERSION}".encode())),
+    ("govuk", late.re2(rf"--govuk-frontend-version:\s*[\x22']{_VERSION}".encode())),
+    ("govuk", late.re2(rf"(?i)/\*!?\s*GOV\.UK Frontend {_VERSION}".encode())),
+    ("nhsuk", late.re2(rf"--nhsuk-frontend-version:\s*[\x22']{_VERSION}".encode())),
+    ("nhsuk", late.re2(rf"(?i)/\*!?\s*(?:NHS\.?UK[ -]frontend) {_VERSION}".encode())),
+    ("moj", late.re2(rf"(?i)--moj-frontend-version:\s*[\x22']{_VERSION}|/\*!?\s*MoJ Frontend {_VERSION}".encode())),
 )
 _CLASSES = (
-    ("govuk", re2.compile(rb"\.govuk-(?:template|width-container|main-wrapper)\b")),
-    ("nhsuk", re2.compile(rb"\.nhsuk-(?:width-container|main-wrapper)\b")),
-    ("moj", re2.compile(rb"\.moj-(?:primary-navigation|sub-navigation|banner)\b")),
-    ("hmrc", re2.compile(rb"\.hmrc-(?:account-menu|language-select|timeline)\b")),
-    ("home-office", re2.compile(rb"\.hods-[a-z]")),
+    ("govuk", late.re2(rb"\.govuk-(?:template|width-container|main-wrapper)\b")),
+    ("nhsuk", late.re2(rb"\.nhsuk-(?:width-container|main-wrapper)\b")),
+    ("moj", late.re2(rb"\.moj-(?:primary-navigation|sub-navigation|banner)\b")),
+    ("hmrc", late.re2(rb"\.hmrc-(?:account-menu|language-select|timeline)\b")),
+    ("home-office", late.re2(rb"\.hods-[a-z]")),
 )
 _OTHERS = word_set("node_modules bower_components .yarn")
 

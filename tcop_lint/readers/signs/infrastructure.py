@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-import re2
-
+from tcop_lint import late
 from tcop_lint.facts import Fact, Sign
 from tcop_lint.readers.places import folders, is_aside, word_set
 from tcop_lint.readers.reader import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    import re2
 
     from tcop_lint.readers.source import Source
 
@@ -26,14 +27,14 @@ class Kind(NamedTuple):
     deploys: bool
 
 
-_KUBERNETES_API = re2.compile(
+_KUBERNETES_API = late.re2(
     rb"(?m)^apiVersion:[ \t]*[\x22']?(?:v1|apps/v1[a-z0-9]*|batch/v1[a-z0-9]*"
     rb"|autoscaling/v[0-9][a-z0-9]*|policy/v1[a-z0-9]*"
     rb"|extensions/v1beta1|[a-z0-9.-]+\.k8s\.io/v[a-z0-9]+|cert-manager\.io/v[a-z0-9]+|argoproj\.io/v[a-z0-9]+"
     rb"|monitoring\.coreos\.com/v[a-z0-9]+|external-secrets\.io/v[a-z0-9]+|[a-z.-]+\.toolkit\.fluxcd\.io/v[a-z0-9]+"
     rb"|serving\.knative\.dev/v[a-z0-9]+|keda\.sh/v[a-z0-9]+)[\x22']?[ \t]*\r?$"
 )
-_KUBERNETES_KIND = re2.compile(
+_KUBERNETES_KIND = late.re2(
     rb"(?m)^kind:[ \t]*[\x22']?(?:Deployment|StatefulSet|DaemonSet|ReplicaSet|CronJob|Job|Pod|Service"
     rb"|Ingress|ConfigMap|Secret"
     rb"|Namespace|ServiceAccount|Role|RoleBinding|ClusterRole|ClusterRoleBinding|NetworkPolicy|PersistentVolume(?:Claim)?"
@@ -41,9 +42,7 @@ _KUBERNETES_KIND = re2.compile(
     rb"|HelmRelease|Application(?:Set)?|AppProject|Rollout|ScaledObject|PrometheusRule|ServiceMonitor|ExternalSecret"
     rb"|(?:Cluster)?SecretStore|List)[\x22']?[ \t]*\r?$"
 )
-_WORKLOAD = re2.compile(
-    rb"(?m)^kind:[ \t]*[\x22']?(?:Deployment|StatefulSet|DaemonSet|CronJob|Rollout)[\x22']?[ \t]*\r?$"
-)
+_WORKLOAD = late.re2(rb"(?m)^kind:[ \t]*[\x22']?(?:Deployment|StatefulSet|DaemonSet|CronJob|Rollout)[\x22']?[ \t]*\r?$")
 _YAML = (".yaml", ".yml")
 _JSON = (".json", ".template")
 
@@ -51,38 +50,38 @@ KINDS = (
     Kind(
         (),
         (".tf", ".tofu"),
-        (re2.compile(rb"""(?m)^[ \t]*(?:resource|module|provider|data|terraform|backend)[ \t]+(?:"|\{)"""),),
+        (late.re2(rb"""(?m)^[ \t]*(?:resource|module|provider|data|terraform|backend)[ \t]+(?:"|\{)"""),),
         "Terraform",
         deploys=False,
     ),
     Kind(
         ("terragrunt.hcl",),
         (),
-        (re2.compile(rb"(?m)^[ \t]*(?:terraform|include|inputs)\b"),),
+        (late.re2(rb"(?m)^[ \t]*(?:terraform|include|inputs)\b"),),
         "Terragrunt",
         deploys=False,
     ),
-    Kind((), (".bicep",), (re2.compile(rb"(?m)^(?:resource|module|param)[ \t]+\w"),), "Bicep", deploys=False),
-    Kind(("cdk.json",), (), (re2.compile(rb'"app"\s*:'),), "AWS CDK", deploys=True),
-    Kind(("pulumi.yaml", "pulumi.yml"), (), (re2.compile(rb"(?m)^runtime:"),), "Pulumi", deploys=False),
+    Kind((), (".bicep",), (late.re2(rb"(?m)^(?:resource|module|param)[ \t]+\w"),), "Bicep", deploys=False),
+    Kind(("cdk.json",), (), (late.re2(rb'"app"\s*:'),), "AWS CDK", deploys=True),
+    Kind(("pulumi.yaml", "pulumi.yml"), (), (late.re2(rb"(?m)^runtime:"),), "Pulumi", deploys=False),
     Kind(
         ("serverless.yml", "serverless.yaml"),
         (),
-        (re2.compile(rb"(?m)^service:"), re2.compile(rb"(?m)^provider:")),
+        (late.re2(rb"(?m)^service:"), late.re2(rb"(?m)^provider:")),
         "the Serverless Framework",
         deploys=True,
     ),
     Kind(
         (),
         (*_YAML, *_JSON),
-        (re2.compile(rb"(?m)(?:^|[ \t\x22'])Transform[\x22']?:\s*(?:\[\s*|-\s*)?[\x22']?AWS::Serverless-"),),
+        (late.re2(rb"(?m)(?:^|[ \t\x22'])Transform[\x22']?:\s*(?:\[\s*|-\s*)?[\x22']?AWS::Serverless-"),),
         "an AWS SAM template",
         deploys=True,
     ),
     Kind(
         (),
         (*_YAML, *_JSON),
-        (re2.compile(rb"(?m)(?:^|^[ \t]*\x22|\{\s*\x22)AWSTemplateFormatVersion[\x22']?[ \t]*:"),),
+        (late.re2(rb"(?m)(?:^|^[ \t]*\x22|\{\s*\x22)AWSTemplateFormatVersion[\x22']?[ \t]*:"),),
         "a CloudFormation template",
         deploys=False,
     ),
@@ -90,8 +89,8 @@ KINDS = (
         (),
         (*_YAML, *_JSON),
         (
-            re2.compile(rb"(?m)^(?:[ \t]*\x22)?Resources[\x22']?[ \t]*:"),
-            re2.compile(rb"(?m)^[ \t]+[\x22']?Type[\x22']?[ \t]*:[ \t]*[\x22']?AWS::[A-Z][A-Za-z0-9]+::[A-Z]"),
+            late.re2(rb"(?m)^(?:[ \t]*\x22)?Resources[\x22']?[ \t]*:"),
+            late.re2(rb"(?m)^[ \t]+[\x22']?Type[\x22']?[ \t]*:[ \t]*[\x22']?AWS::[A-Z][A-Za-z0-9]+::[A-Z]"),
         ),
         "a CloudFormation template",
         deploys=False,
@@ -99,26 +98,22 @@ KINDS = (
     Kind(
         (),
         (".json",),
-        (
-            re2.compile(
-                rb'"\$schema"\s*:\s*"https?://schema\.management\.azure\.com/schemas/[^"]*eploymentTemplate\.json'
-            ),
-        ),
+        (late.re2(rb'"\$schema"\s*:\s*"https?://schema\.management\.azure\.com/schemas/[^"]*eploymentTemplate\.json'),),
         "an Azure Resource Manager template",
         deploys=False,
     ),
     Kind(
         ("kustomization.yaml", "kustomization.yml", "kustomization"),
         (),
-        (re2.compile(rb"(?m)^(?:resources|bases|patches\w*|components|namespace|images|kind)[ \t]*:"),),
+        (late.re2(rb"(?m)^(?:resources|bases|patches\w*|components|namespace|images|kind)[ \t]*:"),),
         "Kustomize",
         deploys=False,
     ),
     Kind((), _YAML, (_WORKLOAD, _KUBERNETES_API), "a Kubernetes manifest", deploys=True),
     Kind((), _YAML, (_KUBERNETES_KIND, _KUBERNETES_API), "a Kubernetes manifest", deploys=False),
 )
-_CHART = re2.compile(rb"(?m)^apiVersion:[ \t]*[\x22']?v[12]\b")
-_CHART_LIBRARY = re2.compile(rb"(?m)^type:[ \t]*[\x22']?library\b")
+_CHART = late.re2(rb"(?m)^apiVersion:[ \t]*[\x22']?v[12]\b")
+_CHART_LIBRARY = late.re2(rb"(?m)^type:[ \t]*[\x22']?library\b")
 _OTHERS = word_set("crds .github .circleci")
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import re2
-
+from tcop_lint import late
 from tcop_lint.facts import Fact, Sign
 from tcop_lint.readers.lines import numbered
 from tcop_lint.readers.reader import Reader
@@ -26,11 +25,11 @@ _ENDED = (
     r"(?:archived|retired|decommissioned|deprecated|obsolete|superseded|discontinued|unmaintained"
     r"|no longer (?:being |actively )?(?:maintained|supported|in use|used|developed|needed))"
 )
-_ARCHIVED = re2.compile(
+_ARCHIVED = late.re2(
     rf"(?i)\b{_THIS} (?:is|has been|was|has now been|is now) (?:now |hereby )?{_ENDED}\b"
     rf"|^[\s#>*_!\[\]()~:-]*(?:archived?|deprecated|retired|decommissioned|no longer maintained)[\s*_!\])~.:-]*$"
 )
-_TEMPLATE = re2.compile(
+_TEMPLATE = late.re2(
     r"(?i)\b(?:this is (?:a|the|our) (?:\w+ ){0,4}template (?:repo(?:sitory)?|project|for\b)"
     r"|this (?:repo(?:sitory)?|project) is (?:a|the|our) (?:\w+ ){0,3}template\b"
     r"|template repository\b|\btemplate (?:github )?(?:repo(?:sitory)?|project) (?:used |to be used )?for\b"

@@ -9,8 +9,7 @@ from __future__ import annotations
 import html
 from typing import NamedTuple
 
-import re2
-
+from tcop_lint import late
 from tcop_lint.readers.places import word_set
 from tcop_lint.readers.statements.expressions import UNKNOWN, assigned, printed
 from tcop_lint.readers.statements.outlines import as_tags
@@ -57,16 +56,16 @@ _KEYED = rb"\{\{#(?:t|i18n)\}\}.*?\{\{/(?:t|i18n)\}\}"
 _CODE = rb"\{%.*?%\}|<\?.*?\?>|<%.*?%>|\{\{.*?\}\}\}?|\$\{[^{}]*\}|</?[#@](?:\x22[^\x22]*\x22|[^<>\x22])*>"
 _VALUE = rb"\x22[^\x22]*\x22|'[^']*'|\{\{.*?\}\}|<%.*?%>|\{[^{}]*\}|=>"
 _TAG = rb"</?[A-Za-z][\w.:-]*(?:\s(?:" + _VALUE + rb"|[^<>\x22'])*)?/?>"
-_PLAIN = re2.compile(rb"(?s)" + b"|".join((_COMMENT, _SKIPPED, _KEYED, _CODE, _TAG)))
+_PLAIN = late.re2(rb"(?s)" + b"|".join((_COMMENT, _SKIPPED, _KEYED, _CODE, _TAG)))
 _NESTED = rb"\([^()]*(?:\([^()]*(?:\([^()]*\)[^()]*)*\)[^()]*)*\)"
 _AT = rb"@\{[^{}]*\}|@" + _NESTED + rb"|@[A-Za-z_][\w.]*(?:\[[^\]]*\])?(?:" + _NESTED + rb")?"
-_WITH_AT = re2.compile(rb"(?s)" + b"|".join((_COMMENT, _SKIPPED, _AT, _CODE, _TAG)))
+_WITH_AT = late.re2(rb"(?s)" + b"|".join((_COMMENT, _SKIPPED, _AT, _CODE, _TAG)))
 _BRACED = rb"\{(?:[^{}<]|\{[^{}<]*\})*\}"
-_WITH_BRACES = re2.compile(rb"(?s)" + b"|".join((_COMMENT, _SKIPPED, _TAG, _BRACED)))
-_ATTRIBUTE = re2.compile(
+_WITH_BRACES = late.re2(rb"(?s)" + b"|".join((_COMMENT, _SKIPPED, _TAG, _BRACED)))
+_ATTRIBUTE = late.re2(
     r"""(?s)([\w:@.\[\]()*#-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|\{\s*(?:"([^"]*)"|'([^']*)'|`([^`]*)`)\s*\}|([^\s"'>{]+))"""
 )
-_NAME = re2.compile(r"^</?[#@]?([\w.:-]+)")
+_NAME = late.re2(r"^</?[#@]?([\w.:-]+)")
 _BREAKING = word_set(
     "p div section article h1 h2 h3 h4 h5 h6 li ul ol dl dd table thead tbody tr td main header footer nav "
     "form br hr blockquote summary details address figure pre title template body html"
@@ -88,23 +87,23 @@ _SHOWS_OTHER = (
 )
 _CONDITION = ("v-if", "v-else", "th:if", "th:unless", "*ngif", "v-show")
 _SAYS = ("text", "title", "heading", "label", "linktext", "caption", "summarytitle", "header", "summarytext")
-_FURNITURE = re2.compile(
+_FURNITURE = late.re2(
     r"(?i)helmet|\bhead$|layout|back-?link|breadcrumb|icon|spinner|seo|meta|title$|image|svg"
     r"|provider|wrapper|nav|footer|header$|slot$"
     r"|phase|skip|row|col|grid|container|cookie|include$|import|page|init|@this|router"
 )
-_HEADING = re2.compile(r"(?i)^(?:h[1-6]|.*head(?:er|ing)\d?)$")
-_LEVEL = re2.compile(r"[1-6]")
-_OPENS = re2.compile(r"^(?:else\s*)?(?:if|unless|case|switch|when|ifequal|ifnotequal)\b|^#(?:if|unless)\b|^[#^]\w+$")
-_ENDS = re2.compile(r"^(?:end\w*\b|/\w+|\}\s*$)")
-_DOES = re2.compile(
+_HEADING = late.re2(r"(?i)^(?:h[1-6]|.*head(?:er|ing)\d?)$")
+_LEVEL = late.re2(r"[1-6]")
+_OPENS = late.re2(r"^(?:else\s*)?(?:if|unless|case|switch|when|ifequal|ifnotequal)\b|^#(?:if|unless)\b|^[#^]\w+$")
+_ENDS = late.re2(r"^(?:end\w*\b|/\w+|\}\s*$)")
+_DOES = late.re2(
     r"^(?:for|foreach|range|with|block|define|call|macro|set\s+\w+$|trans|translate|blocktrans"
     r"|each|#each|#with|#[\w-]+)\b|\bdo\b(?:\s*\|.*\|)?$|\{$"
 )
-_SHORT_SET = re2.compile(r"^set\s+\w+\s*=|^block\s+\w+\s+[\w\"'_(]")
-_INCLUDES = re2.compile(r"^(?:include|render|partial|component|embed|insert|inclusion|cache_include|>)\b|^>|\brender\b")
-_BRANCHES = re2.compile(r"\?\s*\(?\s*<[A-Za-z>]|&&\s*\(?\s*<[A-Za-z>]|@if\b|@switch\b|\{#if\b")
-_SPACE = re2.compile(r"[\s\x{a0}\x{200b}]+")
+_SHORT_SET = late.re2(r"^set\s+\w+\s*=|^block\s+\w+\s+[\w\"'_(]")
+_INCLUDES = late.re2(r"^(?:include|render|partial|component|embed|insert|inclusion|cache_include|>)\b|^>|\brender\b")
+_BRANCHES = late.re2(r"\?\s*\(?\s*<[A-Za-z>]|&&\s*\(?\s*<[A-Za-z>]|@if\b|@switch\b|\{#if\b")
+_SPACE = late.re2(r"[\s\x{a0}\x{200b}]+")
 _QUOTES = str.maketrans(
     {"\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u201c": '"', "\u201d": '"', "\u2011": "-", "\u2013": "-"}
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-import re2
+from tcop_lint import late
 
 _ENGLISH = (
     "january",
@@ -42,7 +42,7 @@ _MONTHS = (
     | {name: at for at, names in enumerate(_WELSH, 1) for name in names.split()}
 )
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_DATE = re2.compile(
+_DATE = late.re2(
     rf"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
     rf"(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th|ain|af|eg|ed"
     rf"|fed)? ?(?:of )?[-, ]?(?P<m1>{_MONTH})\.?,?[- ](?P<y1>20\d\d|\d\d\b)"

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import html
 
-import re2
+from tcop_lint import late
 
 UNKNOWN = "\ue000"
 """Stands in text for a value that only the running program knows."""
 
-_LITERAL = re2.compile(
-    r""""((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|`((?:[^`\\]|\\.)*)`|\x{201c}([^\x{201d}]*)\x{201d}"""
-)
-_ASSIGNED = re2.compile(
+_LITERAL = late.re2(r""""((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|`((?:[^`\\]|\\.)*)`|\x{201c}([^\x{201d}]*)\x{201d}""")
+_ASSIGNED = late.re2(
     r"""(?m)(?:\b(?:const|let|var|set|assign)\s+|\$|^\s*)([A-Za-z_]\w*)(?:\s*:\s*\w+)?\s*=\s*"""
     r"""(?:"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)')\s*(?:-?%\}|;|/?>|\?>|$)"""
 )
-_NAME = re2.compile(r"^[\s=\-~(]*\$?([A-Za-z_]\w*)\s*(?:\|[^\"']*)?[\s\-~)]*$")
-_PROSE = re2.compile(r"\S\s+\S|^\s+$|@[\w.-]+\.\w|^(?:https?:|mailto:|tel:)|^\d{4}-\d\d-\d\d$")
-_KEY = re2.compile(r"^\s*['\"]?\s*(?::|=>)")
-_FRAME = re2.compile(
+_NAME = late.re2(r"^[\s=\-~(]*\$?([A-Za-z_]\w*)\s*(?:\|[^\"']*)?[\s\-~)]*$")
+_PROSE = late.re2(r"\S\s+\S|^\s+$|@[\w.-]+\.\w|^(?:https?:|mailto:|tel:)|^\d{4}-\d\d-\d\d$")
+_KEY = late.re2(r"^\s*['\"]?\s*(?::|=>)")
+_FRAME = late.re2(
     r"(?i)back_?-?link|breadcrumb|skip_?-?link|phase_?banner|\bsuper\s*\(|page_?title|\btitle\b"
     r"|csrf|cookie|nonce|asset|image_tag"
     r"|\bicon|header|footer|navigation|service_?name|application_?name|\bnav\b|lang\b|locale"
@@ -62,7 +60,7 @@ def printed(expression: str, names: dict[str, str]) -> str:
     return "" if _FRAME.search(expression) else UNKNOWN
 
 
-_TAG = re2.compile(r"</?[A-Za-z][^<>]*>")
+_TAG = late.re2(r"</?[A-Za-z][^<>]*>")
 
 
 def unescape(text: str) -> str:

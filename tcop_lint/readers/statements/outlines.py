@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import re2
-
+from tcop_lint import late
 from tcop_lint.readers.places import word_set
 
 _MARKDOWN = (".md", ".markdown", ".mdx", ".md.erb", ".md.njk")
 _INDENTED = (".haml", ".slim", ".pug", ".jade")
-_HEADING = re2.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
-_ITEM = re2.compile(r"^\s*(?:[-*+]|\d{1,3}[.)])\s+(.*)$")
-_LINK = re2.compile(
+_HEADING = late.re2(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+_ITEM = late.re2(r"^\s*(?:[-*+]|\d{1,3}[.)])\s+(.*)$")
+_LINK = late.re2(
     r"!?\[((?:[^\[\]\\]"
     r"|\\.)*)\]\(\s*<?([^()\s>]*(?:\([^()\s]*\)[^()\s>]*)*)>?(?:\s[^()]*)?\)(?:\{:?[^{}]*\})?"
 )
-_ADDRESS = re2.compile(r"<((?:https?://|mailto:)[^\s<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)>")
-_EMPHASIS = re2.compile(r"(^|[\s(\"'>])(?:\*\*|__|\*)([^*\s](?:[^*]*[^*\s])?)(?:\*\*|__|\*)")
-_ESCAPED = re2.compile(r"\\([\[\]()*_#`.\-!])")
-_IS_MARKDOWN = re2.compile(r"(?ms)^#{1,3} \S[^\n]*$.*^#{1,3} \S[^\n]*$.*^#{1,3} \S")
-_FENCE = re2.compile(r"^\s*(?:```|~~~)")
-_ELEMENT = re2.compile(r"^(\s*)%?([a-z][a-z0-9]*)?((?:[.#][\w:/!-]+)*)(\{[^{}]*\}|\([^()]*\)|\[[^\[\]]*\])?(.*)$")
-_TITLE = re2.compile(r"^(?:page_)?title:\s*[\"']?(.*?)[\"']?\s*$")
+_ADDRESS = late.re2(r"<((?:https?://|mailto:)[^\s<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)>")
+_EMPHASIS = late.re2(r"(^|[\s(\"'>])(?:\*\*|__|\*)([^*\s](?:[^*]*[^*\s])?)(?:\*\*|__|\*)")
+_ESCAPED = late.re2(r"\\([\[\]()*_#`.\-!])")
+_IS_MARKDOWN = late.re2(r"(?ms)^#{1,3} \S[^\n]*$.*^#{1,3} \S[^\n]*$.*^#{1,3} \S")
+_FENCE = late.re2(r"^\s*(?:```|~~~)")
+_ELEMENT = late.re2(r"^(\s*)%?([a-z][a-z0-9]*)?((?:[.#][\w:/!-]+)*)(\{[^{}]*\}|\([^()]*\)|\[[^\[\]]*\])?(.*)$")
+_TITLE = late.re2(r"^(?:page_)?title:\s*[\"']?(.*?)[\"']?\s*$")
 _TAGS = word_set(
     "p h1 h2 h3 h4 h5 h6 li ul ol dl dt dd div section article a span strong em b i br main table tr td th"
 )

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import re2
-
+from tcop_lint import late
 from tcop_lint.facts import Fact  # noqa: TC001 - the signature of a reader
 from tcop_lint.facts.accessibility import Statement, StatementField
 from tcop_lint.readers.places import folders, is_foreign, word_set, words
@@ -27,27 +26,27 @@ _ENDINGS = (
 _FOLDERS = "{accessibility,accessibility{-,_,}{statement,statements,page,info},hygyrchedd,datganiad-hygyrchedd,a11y}"
 _LANGUAGES = "{locales,locale,lang,langs,languages,translations,translation,i18n,messages,resources,conf,content}"
 
-_TALKS = re2.compile(
+_TALKS = late.re2(
     rb"(?i)accessibility[ \-_]?statement|statement[^.]{0,40}accessib|wcag"
     rb"|content accessibility guidelines|hygyrchedd|accessibility regulations"
 )
 _SIGNALS = (
-    re2.compile(r"(?i)accessib\w* statement|datganiad hygyrchedd|statement on accessib"),
-    re2.compile(r"(?i)\b(?:fully|partially|partly|not) complian|cydymffurfio"),
-    re2.compile(
+    late.re2(r"(?i)accessib\w* statement|datganiad hygyrchedd|statement on accessib"),
+    late.re2(r"(?i)\b(?:fully|partially|partly|not) complian|cydymffurfio"),
+    late.re2(
         r"(?i)equality advisory|equality and human rights commission|comisiwn cydraddoldeb"
         r"|equality commission"
     ),
-    re2.compile(
+    late.re2(
         r"(?i)statement was (?:first |last )?(?:prepared|published|reviewed|updated|created)"
         r"|paratowyd|statement prepared"
     ),
-    re2.compile(r"(?i)public sector bodies|cyrff (?:y )?sector cyhoeddus"),
-    re2.compile(r"(?i)web content accessibility guidelines|\bwcag\b"),
+    late.re2(r"(?i)public sector bodies|cyrff (?:y )?sector cyhoeddus"),
+    late.re2(r"(?i)web content accessibility guidelines|\bwcag\b"),
 )
-_APPLIES = re2.compile(r"(?i)statement applies|statement explains|berthnasol")
-_WELSH = re2.compile(r"(?i)\b(?:mae|hygyrchedd|gwasanaeth|wefan|ydych|gyda|sy'n|neu|eich)\b")
-_ENGLISH = re2.compile(r"(?i)\b(?:the|and|this|website|service|you|with|or|your)\b")
+_APPLIES = late.re2(r"(?i)statement applies|statement explains|berthnasol")
+_WELSH = late.re2(r"(?i)\b(?:mae|hygyrchedd|gwasanaeth|wefan|ydych|gyda|sy'n|neu|eich)\b")
+_ENGLISH = late.re2(r"(?i)\b(?:the|and|this|website|service|you|with|or|your)\b")
 _IN_FILE_NAME = word_set(
     "template sample example generator guidance checklist autocomplete audit needs report spec "
     "test stories mock"
@@ -59,15 +58,13 @@ _TEST_FOLDERS = word_set(
 _MAIN_FIELDS = word_set("scope commitment compliance_status contact enforcement date_prepared")
 _TRANSLATIONS = (".json", ".yml", ".yaml")
 _WORDS_ONLY = (*_TRANSLATIONS, ".ts", ".js", ".mjs", ".md", ".markdown")
-_MARKUP_IN_CODE = re2.compile(r"<(?:h[1-6]|p|li|div|Header|Heading|Paragraph|P)[\s>]")
+_MARKUP_IN_CODE = late.re2(r"<(?:h[1-6]|p|li|div|Header|Heading|Paragraph|P)[\s>]")
 _ENOUGH_WORDS = 60
-_NAMED = re2.compile(r"(?i)accessib|hygyrch|a11y")
-_NAMED_FOLDER = re2.compile(
+_NAMED = late.re2(r"(?i)accessib|hygyrch|a11y")
+_NAMED_FOLDER = late.re2(
     r"(?i)^(?:accessibility|hygyrchedd|a11y)(?:[-_]?(?:statements?|page|info))?$|^datganiad-hygyrchedd$"
 )
-_SHELL = re2.compile(
-    r"(?i)(?:accessibility|hygyrchedd)(?:[-_ ]?statement)?(?:[-_]?(?:page|en|cy|eng|cym))?\.[a-z.0-9]+$"
-)
+_SHELL = late.re2(r"(?i)(?:accessibility|hygyrchedd)(?:[-_ ]?statement)?(?:[-_]?(?:page|en|cy|eng|cym))?\.[a-z.0-9]+$")
 
 
 def read(source: Source) -> Iterator[Fact]:

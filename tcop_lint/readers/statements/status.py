@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import re2
-
+from tcop_lint import late
 from tcop_lint.readers.statements.expressions import UNKNOWN
 
 
@@ -17,53 +16,53 @@ class Said(NamedTuple):
 
 
 _COMPLIES = r"(?:compliant|complies|comply|conforms?|conformant|conformance|compliance)\b"
-_FULL = re2.compile(
+_FULL = late.re2(
     rf"(?i)\b(?:fully|wholly|completely|entirely)[ -]{_COMPLIES}|\b(?:complies|conforms) fully\b"
     rf"|cydymffurfio'?n? (?:yn )?(?:gwbl |hollol )?llawn|cydymffurfio'n llwyr|llwyr gydymffurfio"
 )
-_PART = re2.compile(
+_PART = late.re2(
     rf"(?i)\b(?:partially|partly)[ -]{_COMPLIES}|\b(?:complies|conforms) (?:partially|partly)\b"
     rf"|cydymffurfio'?n? (?:yn )?rhannol|rhannol gydymffurfio"
 )
-_NOT = re2.compile(
+_NOT = late.re2(
     r"(?i)\b(?:is|are)(?: currently)? (?:not|non-?) ?(?:compliant|conformant)\b"
     r"|\bdoes not (?:comply|conform)\b|\bisn't compliant\b|nid yw.{1,80}cydymffurfio"
     r"|ddim yn cydymffurfio"
 )
-_OTHER = re2.compile(
+_OTHER = late.re2(
     rf"(?i)\b(?:is|are|was|were)(?: \w+)?(?: found to be| deemed(?: to be)?)?(?: \d{{1,3}} ?(?:%"
     rf"|per ?cent))?(?: \w+ly)? {_COMPLIES}|\bcomplies\b|\bconforms to\b|\bmeets? the\b|yn cydymffurfio \x{{e2}}"
 )
-_STANDARD = re2.compile(
+_STANDARD = late.re2(
     r"(?i)\bwcag|content accessibility guidelines|accessibility (?:regulations|standards?"
     r"|requirements|guidelines)|canllawiau (?:ar )?hygyrchedd|hygyrchedd cynnwys|\b2\.[0-2]\b"
 )
-_SUBJECT = re2.compile(
+_SUBJECT = late.re2(
     r"(?i)\b(?:web ?-?sites?|sites?|services?|apps?|applications?|platforms?|portals?|systems?"
     r"|tools?|dashboards?|products?|manual|guide|framework|"
     r"playbook|hub|documentation|databases?|forms|registers?|domains?|statement|pages?|wefan|gwasanaeth\w*|safle|ap)\b"
 )
-_CONTENT = re2.compile(
+_CONTENT = late.re2(
     r"(?i)^(?:the |these |this |some |following |listed |below |other |our |any |a |an "
     r"|its )*(?:\w+ ){0,3}(?:content|items?|issues?|areas?|parts?|elements?|documents?|pdfs?"
     r"|components?|features?|problems?|videos?|maps?|pages|images?)\b"
 )
-_OTHERS = re2.compile(r"(?i)third[- ]part|supplier'?s|github|youtube|google|microsoft|trydydd part")
-_WISHED = re2.compile(
+_OTHERS = late.re2(r"(?i)third[- ]part|supplier'?s|github|youtube|google|microsoft|trydydd part")
+_WISHED = late.re2(
     r"(?i)\b(?:aim|aims|will|would|plan|plans|towards|become|becoming|to make|ensure|until"
     r"|working|strive|striving|want|hope|expect|goal|required|must|should|need|needs|if|whether"
     r"|when it|to be|how)\b"
 )
-_CHOICE = re2.compile(
+_CHOICE = late.re2(
     r"(?i)fully ?/|/ ?partially|\[ ?(?:fully|partially|not)\b|fully, partially"
     r"|\bfully \| ?partially|\((?:fully|partially)(?:/|\))"
 )
-_NEGATION = re2.compile(r"(?i)(?:\bnot|n't)(?: \w+)? $")
-_VERSION = re2.compile(
+_NEGATION = late.re2(r"(?i)(?:\bnot|n't)(?: \w+)? $")
+_VERSION = late.re2(
     r"(?i)\b(?:wcag|guidelines?|version|canllawiau|fersiwn|cynnwys gwe"
     r"|\(wcag\))[^.0-9]{0,70}?\bv?(2\.[0-2])\b|\bwcag ?-?(2[0-2])\b"
 )
-_LEVEL = re2.compile(r"\b(AAA|AA|A)\b")
+_LEVEL = late.re2(r"\b(AAA|AA|A)\b")
 _WISHED_BY = 60
 
 
