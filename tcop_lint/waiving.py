@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tcop_lint.data.editors import schema_address
 from tcop_lint.documents import Broken, parse
 from tcop_lint.documents.quoting import quoted
 from tcop_lint.record import SCHEMA
@@ -23,7 +24,7 @@ def with_waiver(data: bytes | None, waiver: Waiver) -> bytes:
     waivers are not written as ``[[waivers]]`` tables, or which waives the same already.
     """
     if data is None:
-        return f"schema = {quoted(SCHEMA)}\n\n{_table(waiver)}".encode()
+        return f"#:schema {schema_address('record')}\nschema = {quoted(SCHEMA)}\n\n{_table(waiver)}".encode()
     before = _parsed(data)
     given = before.get("waivers", [])
     if not isinstance(given, list):

@@ -23,7 +23,10 @@ expires = 2027-03-31
 
 
 def test_a_repository_without_a_record_gets_one() -> None:
-    assert with_waiver(None, WAIVER).decode() == f'schema = "tcop-record/1"\n\n{ENTRY}'
+    editors, _, text = with_waiver(None, WAIVER).decode().partition("\n")
+    assert editors.startswith("#:schema ")
+    assert editors.endswith("/docs/schemas/record.json")
+    assert text == f'schema = "tcop-record/1"\n\n{ENTRY}'
 
 
 def test_it_goes_behind_the_last_waiver_and_comments_stay_where_they_are() -> None:

@@ -6,6 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from tcop_lint.data.editors import schema_address
 from tcop_lint.paths import without_surrogates
 from tcop_lint.privacy.coverage import Entity, entities, uncovered
 from tcop_lint.privacy.names import last, snake
@@ -28,6 +29,7 @@ HOME = "privacy/data-minimisation.toml"
 _SPECIAL = re.compile(r"[{}\[\]*?#,.]")
 _SPECIAL_IN_PATH = re.compile(r"[{}\[\]*?#]")
 _HEADER = f"""\
+#:schema {schema_address("data-minimisation")}
 # Why this service needs each piece of personal data that it holds.
 # `tcop-lint schema data-minimisation` prints what can stand here, `tcop-lint data` the register that it makes.
 version = {VERSION}

@@ -2,6 +2,7 @@
 
 import tomli
 from fields import field
+from jsonschema import Draft202012Validator
 
 from tcop_lint.facts.privacy import MinimisationNote, NoteFault
 from tcop_lint.privacy.gaps import gaps
@@ -11,6 +12,7 @@ from tcop_lint.privacy.selectors import FieldIndex, parse
 from tcop_lint.privacy.skeleton import skeleton
 from tcop_lint.readers.privacy import notes as reader
 from tcop_lint.readers.source import Source
+from tcop_lint.schemas import SCHEMAS
 
 FIELDS = [
     field("db/schema.rb#applicants.first_name", line=12),
@@ -50,6 +52,14 @@ def test_behind_notes_that_there_are_it_has_no_head_and_other_ids():
     text = skeleton(PEOPLE, there)
     assert "version" not in text
     assert 'id = "applicants-2"' in text
+
+
+def test_editors_are_told_the_schema_and_mark_only_what_is_to_be_done():
+    text = skeleton(PEOPLE)
+    assert text.startswith("#:schema ")
+    assert text.partition("\n")[0].endswith("/docs/schemas/data-minimisation.json")
+    errors = Draft202012Validator(SCHEMAS["data-minimisation"]()).iter_errors(tomli.loads(text))
+    assert all("TBC" in str(error.instance) for error in errors)
 
 
 def test_nothing_to_write():
