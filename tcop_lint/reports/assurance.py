@@ -124,12 +124,20 @@ def _rule(judged: Judged) -> Iterator[Block]:
     if opened:
         yield _few([_finding(finding) for finding in opened], "finding")
         for at, line in enumerate(paragraphs(rule.fix)):
-            yield Text((line if at else f"How to mend it: {line}",))
+            yield Text(_marked(line if at else f"How to mend it: {line}"))
     if stated is not None:
         yield Text((f"{attested(stated)} {stated.statement}".rstrip(),))
         yield Items(tuple(_shown(one) for one in stated.evidence))
     elif verdict.evidence and not opened:
         yield _few([_evidence(one) for one in verdict.evidence], "piece of evidence", "pieces of evidence")
+
+
+def _marked(text: str) -> Spans:
+    """Text of a rule, with what stands between backticks as code."""
+    pieces = text.split("`")
+    if len(pieces) % 2 == 0:
+        return (text,)
+    return tuple(Code(piece) if at % 2 else piece for at, piece in enumerate(pieces) if piece)
 
 
 def _tone(judged: Judged) -> Tone:

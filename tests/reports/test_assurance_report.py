@@ -140,6 +140,20 @@ def test_what_is_known_from_a_baseline_is_said_and_listed_all_the_same(form: str
     assert "There is something wrong with" in text
 
 
+@pytest.mark.parametrize(
+    ("fix", "page"),
+    [
+        ("Run `git add` & look.", "Run <code>git add</code> &amp; look."),
+        ("One ` alone.", "One ` alone."),
+        ("`<b>`", "<code>&lt;b&gt;</code>"),
+    ],
+)
+def test_what_to_type_is_told_from_the_words_around_it(fix: str, page: str) -> None:
+    rule = make_rule("open-source/licence-file", fix=fix)
+    text = render("html", make_report((rule, make_verdict(rule, None, make_finding(rule)))))
+    assert f"<p>How to mend it: {page}</p>" in text
+
+
 def test_the_page_asks_for_nothing_and_runs_nothing() -> None:
     page = _Page(render("html", make_mixed_report(HOSTILE_PATHS)))
     assert not {"script", "img", "link", "iframe", "form", "object", "base"} & set(page.tags)
