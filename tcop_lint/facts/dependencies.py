@@ -92,8 +92,8 @@ class AliasUse(Fact, frozen=True, kw_only=True, tag="alias-use"):
 class BillPackage(Fact, frozen=True, kw_only=True, tag="bill-package"):
     """A package with a licence in a bill of materials.
 
-    ``licence`` is as it is written there, one expression or name; of several entries the parts joined by AND. ``form`` is
-    the format with its version.
+    ``licence`` is as it is written there, one expression or name; of several entries the parts joined by AND.
+    ``form`` is the format with its version.
     """
 
     purl: str
