@@ -12,6 +12,7 @@ from tcop_lint.secrets.masking import redact
 from tcop_lint.selection import level_of
 from tcop_lint.verdicts import LEVELS, Evidence, Finding, Level, Problem, Result, Verdict, fingerprint
 from tcop_lint.waivers import WaiverUse, apply_waivers
+from tcop_lint.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -131,8 +132,7 @@ def _reason(result: Result) -> str:
 
 def _whom_it_binds(rule: Rule) -> str:
     names = [BODY_NAMES[body] for body in rule.binds]
-    listed = names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
-    return f"This binds {listed}; nobody has said yet which kind of body you are."
+    return f"This binds {listed(names)}; nobody has said yet which kind of body you are."
 
 
 def _findings(rule: Rule, level: Level, problems: Iterable[Problem], binds: str) -> Iterable[Finding]:

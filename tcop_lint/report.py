@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from tcop_lint.rules import Edition, Rule
 from tcop_lint.verdicts import OUTCOMES, Finding, Level, Outcome, Verdict
+from tcop_lint.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -221,7 +222,7 @@ def coverage_sentence(report: Report) -> str:
     rules = len(report.rules)
     sentence = f"Looked at {len(looked)} of {total} points with {rules} rule{'s' if rules != 1 else ''}"
     if attested:
-        numbers = _and([str(point.number) for point in attested])
+        numbers = listed([str(point.number) for point in attested])
         verb = "rest" if len(attested) > 1 else "rests"
         sentence += f"; point{'s' if len(attested) > 1 else ''} {numbers} {verb} on what the team attests"
     return sentence + "."
@@ -244,8 +245,4 @@ def kind_sentence(report: Report) -> str:
     if not kinds:
         return ""
     because = named[kinds[0]].because
-    return f"Taken for {_and([_KINDS[name] for name in kinds])} ({because})."
-
-
-def _and(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " and " + words[-1]
+    return f"Taken for {listed([_KINDS[name] for name in kinds])} ({because})."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tcop_lint.verdicts import Evidence, Problem, Result
+from tcop_lint.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,7 +42,7 @@ def listing(words: Iterable[str], most: int = 5) -> str:
     items = list(words)
     if len(items) > most:
         items = [*items[:most], f"{len(items) - most} more"]
-    return items[0] if len(items) == 1 else ", ".join(items[:-1]) + " and " + items[-1] if items else ""
+    return listed(items)
 
 
 def no_file(globs: Iterable[str]) -> str:

@@ -253,7 +253,3 @@ class Facts:
     def unread(self, path: str, reader: str) -> bool:
         """Whether a file, or a part of it, could not be read by a reader: ``text``, ``value`` or one of the table."""
         return any(not fact.by or reader in fact.by for fact in self.at(path, NotExamined))
-
-    def was_read(self, path: str) -> bool:
-        """Whether the file's content was looked at and nothing of it was left out."""
-        return path in self._by_path and not self.at(path, NotExamined)

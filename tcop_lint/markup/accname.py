@@ -60,11 +60,6 @@ def name_of(node: Node, page: Page) -> Name:
     return _Naming(page).of(node)
 
 
-def content_of(node: Node, page: Page) -> Name:
-    """The text that an element shows, with the text alternatives inside it."""
-    return _Naming(page).content(node, depth=0, hidden_too=False)
-
-
 class _Naming:
     def __init__(self, page: Page) -> None:
         self.page = page

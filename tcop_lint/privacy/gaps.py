@@ -8,6 +8,7 @@ from tcop_lint import late
 from tcop_lint.placeholders import is_placeholder, is_unwritten
 from tcop_lint.privacy.periods import period_of
 from tcop_lint.privacy.words import singular, split
+from tcop_lint.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -55,10 +56,10 @@ def gaps(note: MinimisationNote, names: Iterable[str] = ()) -> tuple[Gap, ...]:
     return tuple(_of_ours(note, [*names, note.id]))
 
 
-def said_together(listed: Iterable[Gap]) -> str:
+def said_together(gaps: Iterable[Gap]) -> str:
     """Gaps as the end of one sentence that begins with the note. Many of one kind are named together."""
     gaps_of: dict[str, list[Gap]] = {}
-    for gap in listed:
+    for gap in gaps:
         gaps_of.setdefault(gap.kind, []).append(gap)
     parts = [gap.says for gap in gaps_of.get("other", ())]
     for kind, verb in (("placeholder", "has placeholders for"), ("missing", "gives no")):
@@ -66,12 +67,8 @@ def said_together(listed: Iterable[Gap]) -> str:
         if len(found) == 1:
             parts.insert(0, found[0].says)
         elif found:
-            parts.insert(0, f"it {verb} {_listed([gap.key.replace('_', ' ') for gap in found])}")
+            parts.insert(0, f"it {verb} {listed([gap.key.replace('_', ' ') for gap in found])}")
     return "; ".join(parts)
-
-
-def _listed(names: list[str]) -> str:
-    return ", ".join(names[:-1]) + " and " + names[-1]
 
 
 def _of_fides(note: MinimisationNote) -> Iterator[Gap]:

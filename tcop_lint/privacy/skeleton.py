@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from tcop_lint.data.editors import schema_address
+from tcop_lint.documents.quoting import quoted
 from tcop_lint.paths import without_surrogates
 from tcop_lint.privacy.coverage import Entity, entities, uncovered
 from tcop_lint.privacy.names import last, snake
@@ -88,14 +88,14 @@ def _note(entity: Entity, categories: Mapping[str, Category], taken: set[str]) -
     for one in fields:
         yield _comment(f"{one.field.path}:{one.field.line} {one.field.name}: {categories[one.category].what}")
     yield "[[note]]\n"
-    yield f"id = {_quoted(_id(entity, taken))}\n"
+    yield f"id = {quoted(_id(entity, taken))}\n"
     by_path: dict[str, list[str]] = {}
     for one in fields:
         by_path.setdefault(one.field.path, []).append(one.field.name)
     covers = [selector(path, entity.container, names) for path, names in by_path.items()]
-    yield f"covers = [{', '.join(map(_quoted, covers))}]\n"
+    yield f"covers = [{', '.join(map(quoted, covers))}]\n"
     keys = dict.fromkeys(key for one in fields for key in categories[one.category].fides)
-    yield f"categories = [{', '.join(_quoted(key) for key in keys)}]\n"
+    yield f"categories = [{', '.join(quoted(key) for key in keys)}]\n"
     yield _REST.format(bases=_BASES)
     special = {one.special for one in fields}
     if "special-category" in special:
@@ -124,8 +124,3 @@ def _id(entity: Entity, taken: set[str]) -> str:
 
 def _comment(text: str) -> str:
     return "# " + "".join(char if char.isprintable() else "?" for char in without_surrogates(text)) + "\n"
-
-
-def _quoted(text: str) -> str:
-    """A basic string of TOML."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

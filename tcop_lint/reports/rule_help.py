@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tcop_lint.reports.safe import safe_lines
-from tcop_lint.reports.words import listed
 from tcop_lint.rules import BODY_NAMES
+from tcop_lint.wording import listed
 
 if TYPE_CHECKING:
     from tcop_lint.rules import Rule

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tcop_lint.reports.words import heading, homes, listed, plural, rules_by_id
+from tcop_lint.reports.words import heading, homes, plural, rules_by_id
 from tcop_lint.rules import BODY_NAMES
 from tcop_lint.verdicts import LEVELS, OUTCOMES
+from tcop_lint.wording import listed
 
 if TYPE_CHECKING:
     from tcop_lint.report import PointSummary, Report, Stated

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tcop_lint.reports.safe import safe
 from tcop_lint.verdicts import LEVELS
+from tcop_lint.wording import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from tcop_lint.report import PointSummary, Report
     from tcop_lint.rules import Rule
@@ -32,11 +33,6 @@ _OUTCOMES: dict[Outcome, str] = {
 def plural(count: int, noun: str, nouns: str = "") -> str:
     """``1 rule``, ``2 rules``, ``6,000 findings``."""
     return f"{count:,} {noun if count == 1 else nouns or noun + 's'}"
-
-
-def listed(words: Sequence[str]) -> str:
-    """``a``, ``a and b``, ``a, b and c``."""
-    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
 def by_level(findings: Iterable[Finding]) -> str:

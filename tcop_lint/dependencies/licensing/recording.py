@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tcop_lint.dependencies.licensing.claims import key_of, key_of_purl
+from tcop_lint.documents.quoting import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -78,14 +79,8 @@ def _where(said: Evidence) -> tuple[str, str]:
 def written(listed: Iterable[Entry]) -> str:
     """The text of the file."""
     lines = [
-        f"{_quoted(one.purl)} = {{ licence = {_quoted(one.licence)}, source = {_quoted(one.source)}, "
-        f"evidence = {_quoted(one.evidence)}, date = {one.date} }}\n"
+        f"{quoted(one.purl)} = {{ licence = {quoted(one.licence)}, source = {quoted(one.source)}, "
+        f"evidence = {quoted(one.evidence)}, date = {one.date} }}\n"
         for one in listed
     ]
     return HEAD + "".join(lines)
-
-
-def _quoted(text: str) -> str:
-    """A basic string of TOML."""
-    plain = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(char if char >= " " and char != "\x7f" else f"\\u{ord(char):04x}" for char in plain) + '"'

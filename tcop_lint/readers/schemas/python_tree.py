@@ -99,11 +99,6 @@ def assigned(body: list[ast.stmt]) -> Iterator[tuple[ast.Name, ast.expr | None, 
             yield from assigned(node.body)
 
 
-def docstring(node: ast.ClassDef) -> str:
-    """The docstring of a class, on one line."""
-    return squeezed(ast.get_docstring(node, clean=False) or "")
-
-
 def calls(node: ast.AST, limit: int = 100_000) -> Iterator[ast.Call]:
     """Every call inside a node, in the order of the file."""
     found = []
